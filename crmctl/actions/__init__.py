@@ -1,0 +1,1 @@
+"""What it does: one function per command, one transaction, one step of history."""

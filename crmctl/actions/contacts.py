@@ -1,0 +1,75 @@
+"""What is done to contacts: one function per command, one transaction, one step of history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from crmctl.domain.fields import Assignment
+from crmctl.domain.person import Habits, Person, finish, put
+from crmctl.errors import BadInput, CrmError
+from crmctl.store import contacts, records
+from crmctl.store.database import Store
+from crmctl.store.merging_in import Updater
+from crmctl.store.people import People
+from crmctl.words import N_, _
+
+SOURCE = "manual"
+
+
+class NotUnderstood(CrmError):
+    """A value given by hand cannot be read; nothing is kept in a spelling nobody meant."""
+
+    message = N_("This is no {field} that can be read: {value}")
+    hint = N_("Mend it, or keep it as it is with --keep.")
+    code = "not_understood"
+    exit_status = 5
+
+
+def describe(values: Sequence[Assignment], habits: Habits, *, keep: bool) -> Person:
+    """Gather options into a person; refuse what is not understood unless it is to be kept."""
+    person = Person()
+    for target, label, value in values:
+        put(person, target, label, value, habits)
+    finish(person)
+    if person.warnings and not keep:
+        first = person.warnings[0]
+        raise NotUnderstood(field=_(first.field), value=first.value)
+    return person
+
+
+def add_contact(store: Store, person: Person, now: datetime) -> dict[str, Any]:
+    """Add one person and return the record."""
+    if not person.name:
+        raise BadInput(_("A contact needs a name, an address or a number."))
+    with store.writing(now) as work:
+        people = People(work.db, now, work.now, SOURCE)
+        contact_id = people.add(person)
+        people.flush()
+        return contacts.get(work.db, contact_id)
+
+
+def edit_contact(store: Store, contact_id: int, person: Person, without: Sequence[Assignment], now: datetime) -> dict[str, Any]:
+    """Change one person: single values are replaced, addresses, numbers, tags and notes are added."""
+    with store.writing(now) as work:
+        people = People(work.db, now, work.now, SOURCE)
+        updated = Updater(people, force=True).update(contact_id, person)
+        taken = [records.take_off(work.db, "contact", contact_id, target, value) for target, _label, value in without]
+        if any(taken) and not updated.changed:
+            records.stamp(work.db, "contact", contact_id, work.now)
+        people.flush()
+        return contacts.get(work.db, contact_id)
+
+
+def list_contacts(store: Store, wanted: contacts.Wanted) -> list[dict[str, Any]]:
+    """Return the contacts wanted, whole, read in one go so that no reader's lock is kept."""
+    with store.reading() as db:
+        found = contacts.ids(db, wanted)
+        return [record for page in contacts.pages(found) for record in contacts.records(db, page)]
+
+
+def show_contact(store: Store, contact_id: int) -> dict[str, Any]:
+    """Return one contact whole."""
+    with store.reading() as db:
+        return contacts.get(db, contact_id)

@@ -1,0 +1,31 @@
+"""What you type: a folder per noun, a file per verb; each returns a Reply and prints nothing."""
+
+from crmctl.words import N_
+
+EVERY_DAY = {
+    "find": N_("Find anything by any piece of it."),
+    "show": N_("Show all that is known of one record."),
+    "import": N_("Load a contact list from any file."),
+    "export": N_("Write records to a file for other programs."),
+    "undo": N_("Take the last command back."),
+    "redo": N_("Do again what was taken back."),
+    "history": N_("Show who changed what, and when."),
+}
+RECORDS = {
+    "contact": N_("People: add, list, show, edit, rm, restore."),
+    "org": N_("Organisations: add, list, show, edit, rm, restore."),
+    "tag": N_("Tags: add, rm, list, rename."),
+    "field": N_("Custom fields: add, list, rm."),
+    "note": N_("Notes: add, list, edit, rm, restore."),
+}
+MORE = {
+    "init": N_("Make the customer file."),
+    "demo": N_("Try crmctl on sample data, in a file of its own."),
+    "where": N_("Say which customer file is in use, and why."),
+    "config": N_("Settings: list, get, set."),
+    "doctor": N_("Look after the health of the file and the machine."),
+    "db": N_("The file itself: info, check, backup, restore, compact."),
+    "sql": N_("Ask the file a question in SQL, reading only."),
+    "completion": N_("Print the completion script of a shell."),
+    "topic": N_("Read about dates, fields, exit statuses and more."),
+}

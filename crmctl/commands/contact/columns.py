@@ -1,0 +1,36 @@
+"""The columns in which people are shown."""
+
+from crmctl.display.reply import Column
+from crmctl.words import N_
+
+LIST = (
+    Column("ref", N_("Ref")),
+    Column("name", N_("Name")),
+    Column("org", N_("Organisation")),
+    Column("title", N_("Title")),
+    Column("phones", N_("Phones")),
+    Column("emails", N_("E-mails")),
+    Column("city", N_("City")),
+    Column("tags", N_("Tags")),
+    Column("owner", N_("Owner")),
+)
+ONE = (
+    *LIST[:4],
+    Column("department", N_("Department")),
+    *LIST[4:6],
+    Column("handles", N_("Other handles")),
+    Column("address", N_("Street")),
+    Column("city", N_("City")),
+    Column("region", N_("Region")),
+    Column("postcode", N_("Postcode")),
+    Column("country", N_("Country")),
+    Column("birthday", N_("Birthday")),
+    *LIST[7:],
+    Column("source", N_("Source")),
+    Column("lifecycle", N_("Lifecycle")),
+    Column("external_ids", N_("External ids")),
+    Column("fields", N_("Fields")),
+    Column("notes", N_("Notes")),
+    Column("created_at", N_("Created")),
+    Column("updated_at", N_("Updated")),
+)

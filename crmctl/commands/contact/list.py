@@ -1,0 +1,46 @@
+"""crmctl contact list"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from crmctl.actions import contacts
+from crmctl.app import App
+from crmctl.commands import records
+from crmctl.commands.contact.columns import LIST
+from crmctl.commands.options import Columns, Limit, Output, Sort, Trash, picked
+from crmctl.display.reply import Format, Reply
+from crmctl.domain.text import fold
+from crmctl.store.contacts import SORTABLE, Wanted
+from crmctl.words import N_, ngettext
+
+
+def list_(
+    ctx: typer.Context,
+    tag: Annotated[list[str] | None, typer.Option(help=N_("Only with this tag; may be given again."), metavar="T")] = None,
+    org: Annotated[str, typer.Option(help=N_("Only of this organisation."), metavar="O")] = "",
+    owner: Annotated[str, typer.Option(help=N_("Only those this person looks after."), metavar="U")] = "",
+    source: Annotated[str, typer.Option(help=N_("Only from this source."), metavar="S")] = "",
+    city: Annotated[str, typer.Option(help=N_("Only in this city."), metavar="C")] = "",
+    trash: Trash = False,
+    sort: Sort = "id",
+    limit: Limit = 0,
+    columns: Columns = "",
+    output: Output = Format.AUTO,
+) -> Reply:
+    """List people.
+
+    Examples:
+      crmctl contact list --tag vip --sort -updated_at --limit 20
+      crmctl contact list -o json --columns ref,name,phones
+    """
+    app = ctx.ensure_object(App)
+    records.sortable(sort, SORTABLE)
+    org_id = str(records.resolve(app, org, ("org",)).id) if org else ""
+    wanted = Wanted([fold(name) for name in tag or []], org_id, owner, source, city, trash, sort, limit)
+    found = contacts.list_contacts(app.store, wanted)
+    words = ngettext("{n} contact", "{n} contacts", len(found)).format(n=len(found))
+    shown = records.only(columns, LIST)
+    return Reply(found, shown, words if records.talks(output) else "", output, picked=picked(columns))

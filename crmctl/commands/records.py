@@ -1,0 +1,54 @@
+"""What the commands on records share: references resolved, columns chosen, several records at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from crmctl.app import App
+from crmctl.commands import prompts
+from crmctl.commands.options import picked
+from crmctl.commands.values import habits
+from crmctl.display.reply import Column, Format
+from crmctl.errors import UsageError
+from crmctl.store.references import Ambiguous, Found, resolve as look_up
+from crmctl.words import _
+
+
+def resolve(app: App, text: str, nouns: tuple[str, ...], *, trash: bool = False) -> Found:
+    """Return the record meant; on a terminal a person chooses among several, elsewhere they are an error."""
+    country = habits(app).country
+    with app.store.reading() as db:
+        try:
+            return look_up(db, text, nouns, country, trash=trash)
+        except Ambiguous as error:
+            doubt = error
+    if not prompts.can_ask():
+        raise doubt
+    choices = [(found.ref, f"{found.ref}  {found.name}") for found in doubt.facts["found"]]
+    question = _("Which {text} is meant?").format(text=text)
+    chosen = prompts.choose(question, choices, _("the reference"))
+    return next(found for found in doubt.facts["found"] if found.ref == chosen)
+
+
+def resolve_all(app: App, texts: Sequence[str], nouns: tuple[str, ...], *, trash: bool = False) -> list[Found]:
+    """Return the records meant, each once; ``-`` reads references from standard input, one a line."""
+    lines = [line.strip() for line in sys.stdin] if list(texts) == ["-"] else list(texts)
+    return list(dict.fromkeys(resolve(app, line, nouns, trash=trash) for line in lines if line))
+
+
+def sortable(sort: str, known: Sequence[str]) -> None:
+    """Refuse to order by what is no column."""
+    if sort.removeprefix("-") not in known:
+        raise UsageError(_("Cannot order by {name}.").format(name=sort), _("It can be: {names}.").format(names=", ".join(known)))
+
+
+def only(columns: str, known: Sequence[Column]) -> Sequence[Column]:
+    """Return the columns asked for, in that order; a key that the table does not show by itself is its own title."""
+    titles = {column.key: column for column in known}
+    return [titles.get(name, Column(name, name)) for name in picked(columns)] or known
+
+
+def talks(output: Format) -> bool:
+    """Say whether words beside the rows are of use: not to a program that reads the rows."""
+    return output in {Format.AUTO, Format.TABLE} and sys.stdout.isatty()

@@ -1,0 +1,36 @@
+"""Laying records in the trash and taking them out again: the same for every noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crmctl.actions import records as actions
+from crmctl.app import App
+from crmctl.commands import prompts, records
+from crmctl.display.reply import Column, Format, Reply
+from crmctl.words import N_, _, ngettext
+
+COLUMNS = (Column("ref", N_("Ref")), Column("name", N_("Name")))
+
+
+def lay(app: App, noun: str, refs: Sequence[str], output: Format, *, yes: bool, dry: bool) -> Reply:
+    """Ask, then lay the records in the trash."""
+    found = records.resolve_all(app, refs, (noun,))
+    names = ", ".join(f"{one.ref} {one.name}" for one in found[:5]) + (" …" if len(found) > len("12345") else "")
+    prompts.confirm(_("Lay {names} in the trash?").format(names=names), yes=yes or dry)
+    done = actions.lay_in_trash(app.open(dry=dry), found, app.now)
+    one, many = (
+        (N_("Would lay {n} record in the trash: {names}."), N_("Would lay {n} records in the trash: {names}."))
+        if dry
+        else (N_("Laid {n} record in the trash: {names}."), N_("Laid {n} records in the trash: {names}."))
+    )
+    words = ngettext(one, many, len(done)).format(n=len(done), names=names)
+    return Reply(done if output is not Format.AUTO else [], COLUMNS, words, output)
+
+
+def take_out(app: App, noun: str, refs: Sequence[str], output: Format, *, dry: bool) -> Reply:
+    """Take the records out of the trash."""
+    found = records.resolve_all(app, refs, (noun,), trash=True)
+    done = actions.take_from_trash(app.open(dry=dry), found, app.now)
+    words = ngettext("{n} record is back.", "{n} records are back.", len(done)).format(n=len(done))
+    return Reply(done if output is not Format.AUTO else [], COLUMNS, words, output)

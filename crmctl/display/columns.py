@@ -1,0 +1,43 @@
+"""Which columns are shown: those picked, else those of the command, else every key of the first record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from crmctl.display.reply import Column, Reply, Row
+from crmctl.display.safe import inert
+from crmctl.domain.cells import flat
+from crmctl.errors import BadInput
+from crmctl.words import _
+
+
+def resolve(reply: Reply) -> tuple[Iterator[Row], Sequence[Column]]:
+    """Return the rows, still unread but for the first, and the columns to show; a picked key must exist."""
+    rows = iter(reply.rows)
+    first = next(rows, None)
+    known = {column.key: column for column in reply.columns}
+    if reply.picked:
+        _check(reply.picked, known if first is None else {**known, **dict.fromkeys(first)}, empty=first is None)
+        columns: Sequence[Column] = [known.get(key, Column(key, key)) for key in reply.picked]
+    else:
+        columns = reply.columns or [Column(key, key) for key in first or ()]
+    return (iter(()) if first is None else chain((first,), rows)), columns
+
+
+def _check(picked: Sequence[str], known: object, *, empty: bool) -> None:
+    keys = list(known) if isinstance(known, dict) else []
+    unknown = next((key for key in picked if key not in keys), None)
+    if unknown is None or (empty and not keys):
+        return
+    raise BadInput(
+        _("There is no column {name}.").format(name=unknown),
+        _("Columns: {names}.").format(names=", ".join(keys)),
+    )
+
+
+def person_text(value: object) -> str:
+    """Return a value as a person reads it, inert and on one line."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return inert(flat(value))

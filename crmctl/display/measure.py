@@ -1,0 +1,29 @@
+"""How wide a text is on a terminal, and where it may be broken: Chinese takes two cells and breaks anywhere."""
+
+from __future__ import annotations
+
+import re
+
+_PIECE = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]+|[\u2e80-\u9fff\uff00-\uffef]|\s+")
+_CLINGS = "，。；：、！？）」』》"
+
+
+def wide(text: str) -> int:
+    """Return the number of terminal cells a text takes (Unicode Standard Annex 11, wide and full-width as two)."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Break a text into lines of at most ``width`` cells; a full stop never begins a line."""
+    lines, line = [], ""
+    for piece in _PIECE.findall(text):
+        if wide(line) + wide(piece) > width and line.strip() and piece not in _CLINGS:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return [*lines, line.rstrip()] if line.strip() else lines

@@ -1,0 +1,51 @@
+"""What a command answers: records, the columns of them that a table shows, and words for the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+Row = Mapping[str, Any]
+
+
+class Format(StrEnum):
+    """The forms of output; AUTO is a table on a terminal and TSV in a pipe."""
+
+    AUTO = "auto"
+    TABLE = "table"
+    PLAIN = "plain"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MARKDOWN = "markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: the key in the record, and the title a person reads (marked with ``N_``)."""
+
+    key: str
+    title: str
+    right: bool = False
+
+
+@dataclass(slots=True)
+class Reply:
+    """The result of a command; ``rows`` hold JSON-able values (str, int, bool, None, lists and objects of them).
+
+    ``one``: a show command, a single record. ``picked``: the keys asked for with --columns. ``to``: the file asked for
+    with --to, which the caller opens. ``raw_cells``: leave cells that look like formulas as they are in CSV.
+    """
+
+    rows: Iterable[Row] = ()
+    columns: Sequence[Column] = ()
+    words: str = ""
+    output: Format = Format.AUTO
+    one: bool = False
+    picked: Sequence[str] = ()
+    exit_status: int = 0
+    to: str = ""
+    raw_cells: bool = False

@@ -1,0 +1,118 @@
+"""The one function that prints what a command answers: rows on stdout, then words on stderr."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from crmctl.display.columns import person_text, resolve
+from crmctl.display.reply import Column, Format, Reply, Row
+from crmctl.display.safe import inert_lines
+from crmctl.words import _, ngettext
+
+
+def show(reply: Reply, stdout: TextIO, stderr: TextIO, quiet: bool = False) -> int:
+    """Print the reply and return its exit status; a stream that cannot be written raises OSError."""
+    rows, columns = resolve(reply)
+    left_out = _rows(reply, rows, columns, stdout)
+    stdout.flush()
+    if not quiet:
+        _talk(stderr, [_missing(left_out), reply.words])
+    return reply.exit_status
+
+
+def _rows(reply: Reply, rows: Iterator[Row], columns: Sequence[Column], stdout: TextIO) -> list[str]:
+    """Print the rows in their form; return titles of columns that a narrow table left out."""
+    match _form(reply, stdout):
+        case Format.JSON | Format.JSONL as form:
+            _structured(reply, form, rows, stdout)
+        case Format.CSV | Format.TSV as form:
+            _delimited(reply, form, rows, columns, stdout)
+        case Format.TABLE:
+            return _table(reply, rows, columns, stdout)
+        case Format.PLAIN | Format.MARKDOWN as form:
+            _plain(reply, form, rows, columns, stdout)
+    return []
+
+
+def _form(reply: Reply, stdout: TextIO) -> Format:
+    if reply.output is Format.AUTO:
+        return Format.TABLE if stdout.isatty() else Format.TSV
+    return reply.output
+
+
+def _structured(reply: Reply, form: Format, rows: Iterator[Row], stdout: TextIO) -> None:
+    from crmctl.display import structured
+
+    if form is Format.JSONL:
+        structured.write_json_lines(rows, reply.picked, stdout)
+    elif reply.one:
+        structured.write_object(rows, reply.picked, stdout)
+    else:
+        structured.write_json(rows, reply.picked, stdout)
+
+
+def _delimited(reply: Reply, form: Format, rows: Iterator[Row], columns: Sequence[Column], stdout: TextIO) -> None:
+    from crmctl.display import delimited
+
+    keys = [column.key for column in columns]
+    unasked = reply.output is Format.AUTO
+    if form is Format.CSV:
+        delimited.write_csv(rows, keys, stdout, raw_cells=reply.raw_cells)
+    elif unasked and reply.one:
+        delimited.write_fields(rows, keys, stdout)
+    else:
+        delimited.write_tsv(rows, keys, stdout, hidden_shown=unasked)
+
+
+def _table(reply: Reply, rows: Iterator[Row], columns: Sequence[Column], stdout: TextIO) -> list[str]:
+    from crmctl.display import table
+
+    records = list(rows)
+    if not records or not columns:
+        return []
+    terminal = stdout.isatty()
+    screen = shutil.get_terminal_size()
+    width = screen.columns if terminal or os.environ.get("COLUMNS") else 0
+    colour = table.wants_colour(os.environ, terminal=terminal)
+    if reply.one:
+        stdout.write(table.draw_page(records[0], columns, width, colour=colour))
+        return []
+    text, left_out = table.draw_table(records, columns, width, colour=colour)
+    _print_or_page(text, stdout, screen.lines if terminal else 0)
+    return left_out
+
+
+def _print_or_page(text: str, stdout: TextIO, lines: int) -> None:
+    if lines and text.count("\n") >= lines:
+        from crmctl.display import pager
+
+        pager.page(text, stdout)
+    else:
+        stdout.write(text)
+
+
+def _plain(reply: Reply, form: Format, rows: Iterator[Row], columns: Sequence[Column], stdout: TextIO) -> None:
+    from crmctl.display import plain
+
+    if reply.one:
+        record = next(rows, {})
+        rows = iter([{"title": _(column.title), "value": person_text(record.get(column.key))} for column in columns])
+        columns = [Column("title", ""), Column("value", "")]
+    stdout.write((plain.markdown if form is Format.MARKDOWN else plain.plain)(rows, columns))
+
+
+def _missing(titles: list[str]) -> str:
+    if not titles:
+        return ""
+    sentence = ngettext("No room for a column: {titles}.", "No room for some columns: {titles}.", len(titles))
+    return sentence.format(titles=", ".join(titles))
+
+
+def _talk(stderr: TextIO, sentences: list[str]) -> None:
+    said = [inert_lines(sentence.strip("\n")) for sentence in sentences if sentence]
+    if said:
+        stderr.write("\n".join(said) + "\n")
+        stderr.flush()

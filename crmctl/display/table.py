@@ -1,0 +1,106 @@
+"""Tables and pages on a terminal, drawn by rich; data goes in as ``Text`` only, so markup in it is just text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from io import StringIO
+from typing import TYPE_CHECKING, Literal
+
+from crmctl.display.columns import person_text
+from crmctl.display.reply import Column, Row
+from crmctl.display.safe import inert, inert_lines
+from crmctl.display.widths import GAP, fit
+from crmctl.words import _
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_DRAWN = 500  # rich takes 0.3 ms a row; what comes after some screens is laid out in the same widths without it
+
+
+def draw_table(rows: Sequence[Row], columns: Sequence[Column], width: int, *, colour: bool) -> tuple[str, list[str]]:
+    """Return the table and the titles of the columns there was no room for; ``width`` 0 means as wide as it takes."""
+    from rich.cells import cell_len
+
+    titles = [inert(_(column.title)) for column in columns]
+    cells = [[person_text(row.get(column.key)) for column in columns] for row in rows]
+    natural = [max(map(cell_len, column)) for column in zip(titles, *cells, strict=True)]
+    widths = fit(natural, width or sum(natural) + GAP * len(natural))
+    console = _console(width or sum(widths) + GAP * len(widths), colour=colour)
+    _draw(console, columns, titles, cells[:_DRAWN], widths)
+    rest = [_laid_out(row, columns, widths) for row in cells[_DRAWN:]]
+    return _trimmed(console) + "".join(rest), titles[len(widths) :]
+
+
+def draw_page(row: Row, columns: Sequence[Column], width: int, *, colour: bool) -> str:
+    """Return one record as a page, ``title: value`` a line; lines of a long note stay lines, empty values stay away."""
+    from rich.cells import cell_len
+    from rich.text import Text
+
+    told = [(inert(_(column.title)), row.get(column.key)) for column in columns]
+    told = [(title, value) for title, value in told if value not in (None, "", [], {})]
+    margin = max((cell_len(title) for title, _value in told), default=0) + 2
+    console = _console(max(width, margin + 10) if width else 100_000, colour=colour)
+    for title, value in told:
+        head = Text(f"{title}:" + " " * (margin - cell_len(title) - 1), style="bold")
+        text = inert_lines(value, "") if isinstance(value, str) else person_text(value)
+        body = Text(text).wrap(console, console.width - margin)
+        console.print(head + Text(("\n" + " " * margin).join(line.plain.rstrip() for line in body)))
+    return _trimmed(console)
+
+
+def wants_colour(environ: Mapping[str, str], *, terminal: bool) -> bool:
+    """Say whether to use bold and colour: on a terminal that can, unless NO_COLOR asks otherwise."""
+    return terminal and not environ.get("NO_COLOR") and environ.get("TERM", "") not in ("dumb", "")
+
+
+def _draw(
+    console: Console,
+    columns: Sequence[Column],
+    titles: Sequence[str],
+    cells: Sequence[Sequence[str]],
+    widths: Sequence[int],
+) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
+    for column, title, wide in zip(columns, titles, widths, strict=False):
+        side: Literal["left", "right"] = "right" if column.right else "left"
+        table.add_column(Text(title), justify=side, no_wrap=True, overflow="ellipsis", width=wide)
+    for row in cells:
+        table.add_row(*[Text(cell) for cell in row[: len(widths)]])
+    console.print(table)
+
+
+def _laid_out(row: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> str:
+    from rich.cells import cell_len, set_cell_size
+
+    cells = []
+    for cell, column, wide in zip(row, columns, widths, strict=False):
+        room = wide - cell_len(cell)
+        cut = cell if room >= 0 else set_cell_size(cell, wide - 1) + "…"
+        cells.append(" " * room + cut if column.right else cut + " " * room)
+    return (" " * GAP).join(cells).rstrip() + "\n"
+
+
+def _console(width: int, *, colour: bool) -> Console:
+    from rich.console import Console
+
+    return Console(
+        file=StringIO(),
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        _environ={},
+    )
+
+
+def _trimmed(console: Console) -> str:
+    drawn = console.file
+    text = drawn.getvalue() if isinstance(drawn, StringIO) else ""
+    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())

@@ -1,0 +1,336 @@
+"""A person as a source describes them, in the one spelling that the file keeps.
+
+``Person`` gathers what single cells, card properties or options say; ``put`` takes one value to its place by the name
+of its target (see ``domain/headers``). What is not understood is kept as given and noted among the warnings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, tzinfo
+from functools import lru_cache
+from typing import NamedTuple
+
+from crmctl.domain.dates import parse_stored_day, parse_stored_instant
+from crmctl.domain.emails import parse_email, split_emails
+from crmctl.domain.names import join_name, split_name
+from crmctl.domain.phones import parse_phone, phone_key, split_phones
+from crmctl.domain.places import city_name, country_code, region_name
+from crmctl.domain.text import fold, tidy, tidy_lines
+
+
+class Handle(NamedTuple):
+    """A way to reach somebody; ``key`` is what is compared, ``raw`` the text as given where it differs."""
+
+    kind: str
+    value: str
+    key: str
+    raw: str | None = None
+    label: str | None = None
+    extension: str | None = None
+    is_valid: int = 1
+
+
+class Warning(NamedTuple):  # noqa: A001  the trade's word, and never raised
+    """A value that was kept as given because it was not understood."""
+
+    field: str
+    value: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a source writes things: the country of bare numbers, the order of days, the zone of bare times."""
+
+    country: str = "CN"
+    day_order: str = ""
+    separator: str = ""
+    zone: tzinfo = UTC
+
+
+class Person:
+    """One person in the making. Lists are shared empty tuples until something is put in."""
+
+    name: str = ""
+    family_name: str | None = None
+    given_name: str | None = None
+    middle_name: str | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+    nickname: str | None = None
+    name_key: str = ""
+    birthday: str | None = None
+    gender: str | None = None
+    city: str | None = None
+    region: str | None = None
+    country: str | None = None
+    postcode: str | None = None
+    street: str | None = None
+    owner: str | None = None
+    source: str | None = None
+    lifecycle: str | None = None
+    created_at: str | None = None
+    org: str | None = None
+    title: str | None = None
+    department: str | None = None
+    role: str | None = None
+    website: str | None = None
+    industry: str | None = None
+    external_id: str | None = None
+    extra: str | None = None
+    is_named: bool = False
+
+    def __init__(self) -> None:
+        self.handles: list[Handle] = []
+        self.tags: list[str] = []
+        self.notes: list[str] = []
+        self.fields: list[tuple[str, str]] = []
+        self.warnings: list[Warning] = []
+        self.addresses: dict[str, dict[str, str]] = {}
+
+    def handle(self, kind: str) -> list[Handle]:
+        """Return the handles of one kind, in the order they came."""
+        return [handle for handle in self.handles if handle.kind == kind]
+
+    def first_handle(self) -> str:
+        """Return something to call a nameless person by."""
+        return self.handles[0].value if self.handles else ""
+
+
+Put = Callable[[Person, str, str, Habits], None]
+
+_PLACES = {"street", "city", "region", "postcode", "country", "address"}
+_MAIN = {"", "work", "main", "business", "home", "other"}
+_PLAIN = {"given_name", "family_name", "middle_name", "prefix", "suffix", "nickname", "lifecycle", "gender"}
+_CACHED = {"owner", "source", "department", "role", "industry", "org", "title"}
+_HANDLES = {"wechat", "wecom", "qq", "whatsapp", "telegram", "skype", "linkedin", "twitter", "facebook", "line"}
+
+clean = lru_cache(maxsize=20_000)(tidy)
+
+
+def put(person: Person, target: str, label: str, value: str, habits: Habits) -> None:
+    """Take one value to its place; an unknown target becomes a custom field of that name."""
+    putter(target)(person, label, value, habits)
+
+
+@lru_cache(maxsize=500)
+def putter(target: str) -> Put:
+    """Return the function that takes values of one target to their place."""
+    if target in _PUT:
+        return _PUT[target]
+    if target in _PLAIN:
+        return _attribute(target, tidy)
+    if target in _CACHED:
+        return _attribute(target, clean)
+    if target in _PLACES:
+        return _place(target)
+    if target in _HANDLES or target == "handle":
+        return _handle(target)
+    return _field(target)
+
+
+def _attribute(name: str, spell: Callable[[str], str]) -> Put:
+    def put_attribute(person: Person, _label: str, value: str, _habits: Habits) -> None:
+        if not getattr(person, name) and (text := spell(value)):
+            setattr(person, name, text)
+
+    return put_attribute
+
+
+def _place(name: str) -> Put:
+    def put_place(person: Person, label: str, value: str, _habits: Habits) -> None:
+        if text := tidy_lines(value) if name in {"street", "address"} else clean(value):
+            person.addresses.setdefault(label, {}).setdefault("street" if name == "address" else name, text)
+
+    return put_place
+
+
+def _handle(kind: str) -> Put:
+    def put_handle(person: Person, label: str, value: str, _habits: Habits) -> None:
+        if text := tidy(value):
+            name = (label or "other") if kind == "handle" else kind
+            person.handles.append(Handle(name, text, text.casefold().lstrip("@"), None, None if kind == "handle" else label or None))
+
+    return put_handle
+
+
+def _field(name: str) -> Put:
+    def put_field(person: Person, _label: str, value: str, _habits: Habits) -> None:
+        if text := tidy_lines(value):
+            person.fields.append((name, text))
+
+    return put_field
+
+
+def _put_name(person: Person, _label: str, value: str, _habits: Habits) -> None:
+    if not person.name:
+        person.name = tidy(value)
+
+
+def _put_email(person: Person, label: str, value: str, habits: Habits) -> None:
+    if any(sign in value for sign in ";,\n ，；、:") or habits.separator:
+        for part in split_emails(value):
+            _add_email(person, label, part)
+    else:
+        _add_email(person, label, value)
+
+
+def _add_email(person: Person, label: str, value: str) -> None:
+    email = parse_email(value)
+    if not email.value:
+        return
+    if not email.valid:
+        person.warnings.append(Warning("email", email.value, "email"))
+    if email.name and not person.name:
+        person.name = email.name
+    raw = value if value != email.value else None
+    person.handles.append(Handle("email", email.value, email.key, raw, label or None, None, int(email.valid)))
+
+
+def _put_phone(person: Person, label: str, value: str, habits: Habits) -> None:
+    if any(sign in value for sign in "/;,\n，；、:") or "or" in value:
+        for part in split_phones(value):
+            _add_phone(person, label, part, habits)
+    else:
+        _add_phone(person, label, value, habits)
+
+
+def _add_phone(person: Person, label: str, value: str, habits: Habits) -> None:
+    phone = parse_phone(value, habits.country)
+    if not phone.value:
+        return
+    if not phone.valid:
+        person.warnings.append(Warning("phone", phone.value, "phone"))
+    raw = phone.raw if phone.raw != phone.value else None
+    key = phone_key(phone.value) or phone.value
+    person.handles.append(Handle("phone", phone.value, key, raw, label or None, phone.extension or None, int(phone.valid)))
+
+
+def _put_email_or_phone(person: Person, label: str, value: str, habits: Habits) -> None:
+    """Take a cell that may hold an address, a number or both («raj@agency.in / 9876501234») apart."""
+    emails = [part for part in split_emails(value) if "@" in part]
+    rest = value
+    for part in emails:
+        _add_email(person, label, part)
+        rest = rest.replace(part, " ")
+    if any(sign.isdigit() for sign in rest):
+        _put_phone(person, label, rest.strip(" /;,|"), habits)
+
+
+def _put_birthday(person: Person, _label: str, value: str, habits: Habits) -> None:
+    day = parse_stored_day(value, habits.day_order)
+    if day:
+        person.birthday = day
+    elif text := tidy(value):
+        person.warnings.append(Warning("birthday", text, "date"))
+        person.fields.append(("birthday", text))
+
+
+def _put_created(person: Person, _label: str, value: str, habits: Habits) -> None:
+    at = parse_stored_instant(value, habits.zone) or _midnight(value, habits)
+    if at:
+        person.created_at = at
+    elif text := tidy(value):
+        person.warnings.append(Warning("created_at", text, "date"))
+
+
+def _midnight(value: str, habits: Habits) -> str | None:
+    day = parse_stored_day(value, habits.day_order)
+    return parse_stored_instant(f"{day}T00:00:00", habits.zone) if day else None
+
+
+_TAGS_APART = str.maketrans("；，、|\n", ";;;;;")
+
+
+@lru_cache(maxsize=20_000)
+def split_tags(value: str) -> tuple[str, ...]:
+    """Cut a cell of tags apart; Google's ``* myContacts`` group is no tag and ``:::`` separates."""
+    parts = value.replace(" ::: ", ";").translate(_TAGS_APART).replace(",", ";").split(";")
+    named = (tidy(part).removeprefix("* ") for part in parts)
+    return tuple(dict.fromkeys(part for part in named if part and part not in {"myContacts", "*"}))
+
+
+def _put_tags(person: Person, _label: str, value: str, _habits: Habits) -> None:
+    person.tags.extend(split_tags(value))
+
+
+def _put_notes(person: Person, _label: str, value: str, _habits: Habits) -> None:
+    if text := tidy_lines(value):
+        person.notes.append(text)
+
+
+def _put_external_id(person: Person, _label: str, value: str, _habits: Habits) -> None:
+    text = tidy(value)
+    if text and not person.external_id:
+        person.external_id = text[:-2] if text.endswith(".0") and text[:-2].isdigit() else text
+
+
+def _put_website(person: Person, _label: str, value: str, _habits: Habits) -> None:
+    if text := tidy(value):
+        person.website = person.website or text
+        person.handles.append(Handle("website", text, text.casefold().rstrip("/"), None, _label or None))
+
+
+_PUT: dict[str, Put] = {
+    "name": _put_name,
+    "email": _put_email,
+    "phone": _put_phone,
+    "email_or_phone": _put_email_or_phone,
+    "birthday": _put_birthday,
+    "created_at": _put_created,
+    "tags": _put_tags,
+    "notes": _put_notes,
+    "external_id": _put_external_id,
+    "website": _put_website,
+}
+
+
+def finish(person: Person) -> None:
+    """Settle what follows from the rest: the name from its parts or the parts from it, the main address, keys."""
+    _settle_name(person)
+    if person.addresses:
+        _settle_place(person)
+    if len(person.handles) > 1:
+        person.handles = list({(handle.kind, handle.key): handle for handle in reversed(person.handles)}.values())[::-1]
+    person.name_key = fold(person.name) or person.name.casefold()
+
+
+def _settle_name(person: Person) -> None:
+    if not person.name:
+        parts = (person.family_name or "", person.given_name or "", person.middle_name or "")
+        person.name = join_name(*parts, person.prefix or "", person.suffix or "") or person.nickname or ""
+    if person.name and not (person.family_name or person.given_name):
+        name = split_name(person.name)
+        person.family_name, person.given_name = name.family or None, name.given or None
+        person.middle_name = person.middle_name or name.middle or None
+        person.prefix = person.prefix or name.prefix or None
+        person.suffix = person.suffix or name.suffix or None
+    person.is_named = bool(person.name)
+    if not person.name:
+        person.name = person.first_handle() or person.external_id or ""
+
+
+def _settle_place(person: Person) -> None:
+    """Make the first address the main one, each of its parts in one spelling; the others stay beside it."""
+    label = min(person.addresses, key=lambda name: (name not in _MAIN, name != "", name != "work"))
+    main = person.addresses.pop(label)
+    country = main.get("country")
+    person.country = _country(country) if country else None
+    if country and not person.country:
+        person.warnings.append(Warning("country", country, "country"))
+        person.fields.append(("country", country))
+    person.region = _region(main["region"], person.country or "") if "region" in main else None
+    person.city = _city(main["city"], person.country or "") if "city" in main else None
+    person.street, person.postcode = main.get("street"), main.get("postcode")
+
+
+_country = lru_cache(maxsize=2_000)(country_code)
+_region = lru_cache(maxsize=20_000)(region_name)
+_city = lru_cache(maxsize=20_000)(city_name)
+
+
+def is_known_by_something(person: Person) -> bool:
+    """Say whether there is anything to know this person by: a name, an address, a number or a key."""
+    return bool(person.name)

@@ -1,0 +1,1 @@
+"""What it reads: any contact file as rows of text."""

@@ -1,0 +1,1 @@
+"""What it remembers: one SQLite file, and all the SQL."""

@@ -1,0 +1,78 @@
+"""What earlier imports brought in: a fingerprint per source row, so that a row seen before needs no parsing."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from crmctl.store.driver import Connection
+from crmctl.store.sql import load
+
+SQL = load(__file__)
+_CHUNK = 50_000
+
+
+def fingerprint(salt: bytes) -> Callable[[list[str]], int]:
+    """Return a function from a row's cells to 64 bits of BLAKE2b (RFC 7693), salted with how the row is read."""
+    from hashlib import blake2b
+
+    key = blake2b(salt, digest_size=32).digest()
+
+    def of(cells: list[str]) -> int:
+        text = "\x1f".join(cells).encode("utf-8", "surrogatepass")
+        return int.from_bytes(blake2b(text, digest_size=8, key=key).digest(), "little", signed=True)
+
+    return of
+
+
+def known_rows(db: Connection, source: str) -> dict[int, int]:
+    """Return fingerprint → contact for the rows that last said something of each contact.
+
+    Rows of an older import are no longer known once a later one spoke of the same contact: coming again, they differ.
+    """
+    latest: dict[int, int] = {}
+    seen: list[tuple[int, array[int], array[int]]] = []
+    for batch_id, prints, ids in db.execute(SQL["chunks"], (source,)):
+        marks, contacts = array("q", prints), array("q", ids)
+        latest.update(dict.fromkeys(contacts, batch_id))
+        seen.append((batch_id, marks, contacts))
+    if len({batch_id for batch_id, _, _ in seen}) == 1:
+        return {mark: contact for _, marks, contacts in seen for mark, contact in zip(marks, contacts, strict=True)}
+    return {
+        mark: contact
+        for batch_id, marks, contacts in seen
+        for mark, contact in zip(marks, contacts, strict=True)
+        if latest[contact] == batch_id
+    }
+
+
+@dataclass
+class Batch:
+    """The line that one import leaves in the file."""
+
+    file: str
+    sha256: str
+    kind: str
+    format: str
+    encoding: str | None
+    source: str
+    mapping: str
+    rows: int
+    created: int
+    updated: int
+    unchanged: int
+    rejected: int
+
+
+def save(db: Connection, uid: str, at: str, batch: Batch, rows: Iterable[tuple[int, int]]) -> int:
+    """Write the batch and its (fingerprint, contact) pairs; return its id."""
+    values: tuple[Any, ...] = tuple(vars(batch).values())
+    batch_id = int(db.execute(SQL["save"], (uid, *values, at)).lastrowid or 0)
+    pairs = list(rows)
+    for start in range(0, len(pairs), _CHUNK):
+        part = pairs[start : start + _CHUNK]
+        prints, ids = array("q", [mark for mark, _ in part]), array("q", [contact for _, contact in part])
+        db.execute(SQL["save_chunk"], (batch_id, prints.tobytes(), ids.tobytes()))
+    return batch_id

@@ -1,0 +1,100 @@
+"""The one place that names the SQLite driver, so that another build of SQLite can take its place."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from crmctl.errors import CrmError
+from crmctl.words import N_
+
+Connection = sqlite3.Connection
+Row = sqlite3.Row
+DatabaseError = sqlite3.Error
+OperationalError = sqlite3.OperationalError
+VERSION = sqlite3.sqlite_version_info
+
+
+class FileTrouble(CrmError):
+    """The customer file cannot be used as it is."""
+
+    message = N_("The file {path} cannot be used: {cause}.")
+    hint = N_("See what `crmctl doctor` says of it.")
+    code = "file"
+    exit_status = 7
+
+
+class FileLocked(FileTrouble):
+    """Another program held the write lock for longer than we wait."""
+
+    message = N_("The file {path} is being written by another program; nothing was changed.")
+    hint = N_("Try again in a moment.")
+    code = "locked"
+
+
+class DiskFull(FileTrouble):
+    """No space was left while writing."""
+
+    message = N_("The disk is full; nothing was changed in {path}.")
+    hint = N_("Free some space and run the command again.")
+    code = "disk_full"
+
+
+class ReadOnly(FileTrouble):
+    """The file or its folder may not be written."""
+
+    message = N_("The file {path} or its folder may not be written; nothing was changed.")
+    hint = N_("Check the owner and the mode of the file and of its folder.")
+    code = "read_only"
+
+
+class Damaged(FileTrouble):
+    """SQLite finds the file malformed."""
+
+    message = N_("The file {path} is damaged ({cause}); it was left as it is.")
+    hint = N_("Keep a copy of it, then bring back the last backup with `crmctl db restore FILE`.")
+    code = "damaged"
+
+
+_BY_CODE: dict[int, type[FileTrouble]] = {
+    sqlite3.SQLITE_BUSY: FileLocked,
+    sqlite3.SQLITE_LOCKED: FileLocked,
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_READONLY: ReadOnly,
+    sqlite3.SQLITE_CORRUPT: Damaged,
+    sqlite3.SQLITE_NOTADB: Damaged,
+}
+
+
+def explained(error: sqlite3.Error, path: str) -> CrmError | None:
+    """Turn the driver's error into one of ours, by SQLite's primary result code (https://sqlite.org/rescode.html).
+
+    None: not a matter of the file, but a fault in a statement of ours.
+    """
+    code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+    if code in _BY_CODE:
+        return _BY_CODE[code](path=path, cause=str(error))
+    if code in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM}:
+        return FileTrouble(path=path, cause=str(error))
+    if "malformed" in str(error) or "not a database" in str(error):
+        return Damaged(path=path, cause=str(error))
+    return None
+
+
+def connect(path: str, mode: str, timeout: float) -> sqlite3.Connection:
+    """Open a file by URI; ``mode`` is ro, rw or rwc. Transactions are begun by us alone (isolation_level None)."""
+    from urllib.parse import quote
+
+    where = f"file:{quote(path)}?mode={mode}"
+    db = sqlite3.connect(where, timeout=timeout, isolation_level=None, uri=True, cached_statements=256)
+    db.row_factory = sqlite3.Row
+    return db
+
+
+def interrupt(db: sqlite3.Connection) -> None:
+    """Stop whatever statement runs on this connection."""
+    db.interrupt()
+
+
+def is_complete(statement: str) -> bool:
+    """Say whether a text ends with a whole SQL statement."""
+    return sqlite3.complete_statement(statement)

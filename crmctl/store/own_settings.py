@@ -1,0 +1,20 @@
+"""What the file itself says of how it is to be read: its country and its currency."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from crmctl.store.driver import Connection
+
+
+def read(db: Connection) -> dict[str, str]:
+    """Return every setting kept in the file."""
+    return {row["key"]: row["value"] for row in db.execute("SELECT key, value FROM setting")}
+
+
+def save(db: Connection, values: Mapping[str, str]) -> None:
+    """Write settings into the file."""
+    db.executemany(
+        "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        values.items(),
+    )

@@ -1,0 +1,93 @@
+"""New contacts with all that hangs on them, written table by table in bulk; one contact goes the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from operator import attrgetter
+from typing import Any
+
+from crmctl.domain.person import Handle, Person
+from crmctl.store.driver import Connection
+from crmctl.store.interned import Interned, _top
+from crmctl.store.sql import load
+from crmctl.store.uids import uids
+
+SQL = load(__file__)
+_COLUMNS = attrgetter(
+    "name", "family_name", "given_name", "middle_name", "prefix", "suffix", "nickname", "name_key", "city", "region",
+    "country", "postcode", "street", "birthday", "gender", "lifecycle", "extra",
+)  # fmt: skip
+
+
+class People:
+    """Writes new contacts under an open step. ``source`` is the name that external ids are kept under."""
+
+    def __init__(self, db: Connection, now: datetime, at: str, source: str = "") -> None:
+        self.db, self.at, self.source = db, at, source
+        self.uids = uids(now)
+        self.interned = Interned(db, self.uids, at)
+        self.next_id = _top(db, "contact") + 1
+        self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _ORDER}
+
+    def add(self, person: Person) -> int:
+        """Take a new contact in and return its id; it is in the file after ``flush``."""
+        contact_id = self.next_id
+        self.next_id += 1
+        owner = self.interned.user(person.owner) if person.owner else None
+        created = person.created_at or self.at
+        self._rows["contact"].append(
+            (contact_id, next(self.uids), *_COLUMNS(person), person.source, owner, created, self.at),
+        )
+        if person.handles:
+            self._rows["handle"] += handle_rows(contact_id, person.handles)
+        if person.org or person.title or person.department:
+            self._affiliate(contact_id, person)
+        self._hang_on(contact_id, person)
+        return contact_id
+
+    def _affiliate(self, contact_id: int, person: Person) -> None:
+        """Tie the contact to its organisation; a title without one stays as a custom field."""
+        if person.org:
+            org_id = self.interned.org(person.org)
+            row = (contact_id, org_id, person.title, person.department, person.role, 1)
+            self._rows["affiliation"].append(row)
+            return
+        for name in ("title", "department"):
+            if value := getattr(person, name):
+                person.fields.append((name, value))
+
+    def _hang_on(self, contact_id: int, person: Person) -> None:
+        rows, interned = self._rows, self.interned
+        if person.external_id:
+            rows["external_id"].append((contact_id, self.source, person.external_id))
+        for name in dict.fromkeys(person.tags):
+            rows["contact_tag"].append((contact_id, interned.tag(name)))
+        for name, value in dict(person.fields).items():
+            rows["contact_field"].append((contact_id, interned.field("contact", name), value))
+        for text in dict.fromkeys(person.notes):
+            rows["note"].append((next(self.uids), contact_id, text, self.source or None, self.at, self.at))
+        for label, parts in person.addresses.items():
+            rows["address"].append((contact_id, label or None, *map(parts.get, _PARTS)))
+
+    def flush(self) -> None:
+        """Write what was taken in since the last flush."""
+        self.interned.flush()
+        for table in _ORDER:
+            if self._rows[table]:
+                self.db.executemany(SQL[table], self._rows[table])
+                self._rows[table] = []
+
+
+_ORDER = ("contact", "handle", "affiliation", "external_id", "contact_tag", "contact_field", "note", "address")
+_PARTS = ("street", "city", "region", "postcode", "country")
+
+
+def handle_rows(contact_id: int, handles: Iterable[Handle]) -> list[tuple[Any, ...]]:
+    """Lay handles out as rows; the first of each kind is the main one."""
+    seen: set[str] = set()
+    rows = []
+    for kind, value, key, raw, label, extension, is_valid in handles:
+        rows.append((contact_id, kind, value, key, raw, label, extension, 0 if kind in seen else 1, is_valid))
+        seen.add(kind)
+    return rows

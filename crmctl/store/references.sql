@@ -1,0 +1,23 @@
+-- name: by_id
+SELECT '{noun}' AS noun, id, name, deleted_at, merged_into FROM {noun} WHERE id = ?;
+
+-- name: note
+SELECT 'note' AS noun, id, text AS name, deleted_at FROM note WHERE id = ?;
+
+-- name: by_handle
+SELECT DISTINCT '{noun}' AS noun, {noun}.id, {noun}.name, {noun}.deleted_at FROM handle
+JOIN {noun} ON {noun}.id = handle.{noun}_id
+WHERE handle.kind = ? AND handle.key = ? AND {noun}.merged_into IS NULL ORDER BY {noun}.id LIMIT 20;
+
+-- name: by_key
+SELECT '{noun}' AS noun, {noun}.id, {noun}.name, {noun}.deleted_at FROM external_id
+JOIN {noun} ON {noun}.id = external_id.{noun}_id
+WHERE external_id.source = ? AND external_id.key = ? AND {noun}.merged_into IS NULL;
+
+-- name: org_by_name
+SELECT 'org' AS noun, id, name, deleted_at FROM org WHERE name_key = ? AND merged_into IS NULL ORDER BY id LIMIT 20;
+
+-- name: contact_by_name
+SELECT 'contact' AS noun, contact.id, contact.name, contact.deleted_at FROM search
+JOIN contact ON contact.id = search.rowid >> 2
+WHERE search MATCH 'name : ' || ? AND search.rowid & 3 = 0 AND contact.name_key = ? ORDER BY contact.id LIMIT 20;

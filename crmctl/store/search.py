@@ -1,0 +1,119 @@
+"""The search index: one short document per contact, organisation and note, kept in step by every write.
+
+FTS5 with external content (https://sqlite.org/fts5.html#external_content_tables): ``search_doc`` holds exactly the
+text that was indexed, so that taking a document out again never depends on how documents are made today. Chinese
+characters are set apart by blanks, since ``unicode61`` finds nothing inside an unbroken run of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from crmctl.domain.pinyin import search_words
+from crmctl.domain.text import spread
+from crmctl.store.driver import Connection
+from crmctl.store.sql import load
+
+SQL = load(__file__)
+KINDS = ("contact", "org", "note")
+_LATIN = re.compile(r"[a-z]{3,}")
+_CHUNK = 5_000
+
+Document = tuple[int, str, str, str]
+Range = tuple[int, int]
+
+
+def refresh(db: Connection, step: int) -> None:
+    """Bring the documents of all records that a step touched up to date."""
+    for kind in KINDS:
+        changed = _ranges(db, step, kind, ("update", "delete"))
+        new = _ranges(db, step, kind, ("insert",))
+        if changed:
+            _replace(db, kind, changed)
+        for first, last in new:
+            add(db, kind, first, last)
+
+
+def _ranges(db: Connection, step: int, kind: str, ops: tuple[str, ...]) -> list[Range]:
+    marks = ", ".join("?" * len(ops))
+    found = db.execute(
+        f"SELECT DISTINCT row_id, last_id FROM change WHERE step_id = ? AND noun = ? AND op IN ({marks})",
+        (step, kind, *ops),
+    )
+    return [(row[0], row[1]) for row in found]
+
+
+def _replace(db: Connection, kind: str, ranges: list[Range]) -> None:
+    """Take the old documents of these records out and put the present ones in, where they differ."""
+    code = KINDS.index(kind)
+    size = sum(last - first + 1 for first, last in ranges)
+    if size > 1_000 and size * 2 > db.execute("SELECT count(*) FROM search_doc").fetchone()[0]:
+        _replace_most(db, kind, ranges)
+        return
+    for first, last in ranges:
+        old = {row[0]: tuple(row) for row in db.execute(SQL["documents"], (first * 4 + code, last * 4 + code, code))}
+        new = {document[0]: document for document in _documents(db, kind, first, last)}
+        gone = [row for id_, row in old.items() if new.get(id_) != row]
+        db.executemany(SQL["take_out"], gone)
+        db.executemany(SQL["forget"], [(row[0],) for row in gone])
+        _put(db, [row for id_, row in new.items() if old.get(id_) != row])
+
+
+def _replace_most(db: Connection, kind: str, ranges: list[Range]) -> None:
+    """Drop the documents of most of the file: empty the index and fill it from what is left, which is cheaper."""
+    code = KINDS.index(kind)
+    for first, last in ranges:
+        db.execute(SQL["forget_range"], (first * 4 + code, last * 4 + code, code))
+    db.execute("INSERT INTO search (search) VALUES ('rebuild')")
+    for first, last in ranges:
+        add(db, kind, first, last)
+
+
+def add(db: Connection, kind: str, first: int, last: int) -> None:
+    """Index the records of a kind with ids from first to last, which are not in the index yet."""
+    part: list[Document] = []
+    for document in _documents(db, kind, first, last):
+        part.append(document)
+        if len(part) == _CHUNK:
+            _put(db, part)
+            part = []
+    _put(db, part)
+
+
+def _put(db: Connection, documents: list[Document]) -> None:
+    db.executemany(SQL["remember"], documents)
+    db.executemany(SQL["put_in"], documents)
+    words = {word for _, name, _, _ in documents for word in _LATIN.findall(name)}
+    db.executemany(SQL["word"], [(word,) for word in sorted(words)])
+
+
+def _documents(db: Connection, kind: str, first: int, last: int) -> Iterator[Document]:
+    code = KINDS.index(kind)
+    rows = db.execute(SQL[kind], (first, last)).fetchall() if last - first < _CHUNK else _pages(db, kind, first, last)
+    if kind == "note":
+        return ((row[0] * 4 + code, "", "", spread(row[1])) for row in rows)
+    return ((row[0] * 4 + code, spread(row[1]), search_words(row[1]), "") for row in rows)
+
+
+def _pages(db: Connection, kind: str, first: int, last: int) -> Iterable[tuple[int, str]]:
+    for start in range(first, last + 1, _CHUNK):
+        yield from db.execute(SQL[kind], (start, min(start + _CHUNK - 1, last))).fetchall()
+
+
+def rebuild(db: Connection) -> int:
+    """Make the whole index anew from the records; return the number of documents."""
+    db.execute("DELETE FROM search_doc")
+    db.execute("DELETE FROM search_word")
+    db.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    for kind in KINDS:
+        top = db.execute(f"SELECT coalesce(max(id), 0) FROM {kind}").fetchone()[0]
+        add(db, kind, 1, top)
+    return int(db.execute("SELECT count(*) FROM search_doc").fetchone()[0])
+
+
+def is_whole(db: Connection) -> bool:
+    """Say whether the index holds exactly what the records say (FTS5's own integrity check, and a count)."""
+    db.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+    documents, records = db.execute(SQL["counts"]).fetchone()
+    return bool(documents == records)

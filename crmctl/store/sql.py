@@ -1,0 +1,12 @@
+"""Statements kept in a .sql file beside the module that runs them, each under a ``-- name:`` line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def load(module_file: str) -> dict[str, str]:
+    """Return name → statement from the .sql file with the module's own name."""
+    text = Path(module_file).with_suffix(".sql").read_text("utf-8")
+    parts = text.split("-- name: ")[1:]
+    return {name.strip(): body.strip() for name, _, body in (part.partition("\n") for part in parts)}

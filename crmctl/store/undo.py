@@ -1,0 +1,172 @@
+"""Take a step of history back, row by row or range by range, as a step of its own that can be taken back too.
+
+What was changed again since is a conflict: listed and left alone unless forced. A row that is kept for that reason
+keeps what belongs to it and what it stands on, so that no half record is left.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from crmctl.store import journal
+from crmctl.store.driver import Connection
+from crmctl.store.sql import load
+
+SQL = load(__file__)
+_BLOCK = 1_000
+
+
+@dataclass
+class Outcome:
+    """What an undo did: rows per kind of change, and the rows left alone as (table, id)."""
+
+    removed: int = 0
+    restored: int = 0
+    reverted: int = 0
+    conflicts: list[tuple[str, int]] = field(default_factory=list)
+
+
+def reverse(db: Connection, target: int, step: int, *, force: bool) -> Outcome:
+    """Reverse step ``target`` under the open step ``step``; changes are worked off newest first."""
+    outcome = Outcome()
+    db.execute("PRAGMA defer_foreign_keys = ON")
+    keep = set() if force else _kept(db, target, outcome)
+    changes = db.execute(SQL["changes"], (target,)).fetchall()
+    for change in changes:
+        if change["op"] == "delete":
+            _bring_back(db, change, step, outcome)
+    for change in changes:
+        if change["op"] == "update":
+            _set_back(db, change, keep, outcome)
+    _remove_new(db, [change for change in changes if change["op"] == "insert"], keep, step, outcome)
+    return outcome
+
+
+def _bring_back(db: Connection, change: Any, step: int, outcome: Outcome) -> None:
+    """Insert the rows of a deletion again, with the ids they had."""
+    table, kinds = change["noun"], dict(journal.columns(db, change["noun"]))
+    body = _body(db, change["id"])
+    if not body:
+        return
+    names = [name for name in body[0] if name in kinds]
+    values = ", ".join("?" * len(names))
+    listed = ", ".join(f'"{name}"' for name in names)
+    rows = [[_stored(row[name], kinds[name]) for name in names] for row in body]
+    db.executemany(f"INSERT INTO {table} ({listed}) VALUES ({values})", rows)
+    db.execute(SQL["add_change"], (step, table, change["row_id"], change["last_id"], "insert"))
+    outcome.restored += len(rows)
+
+
+def _body(db: Connection, change_id: int) -> list[dict[str, Any]]:
+    found = db.execute("SELECT body FROM change_body WHERE change_id = ?", (change_id,)).fetchone()
+    body = json.loads(found[0]) if found else []
+    if isinstance(body, dict) and "columns" in body:
+        return [dict(zip(body["columns"], row, strict=True)) for row in body["rows"]]
+    return body if isinstance(body, list) else [body]
+
+
+def _stored(value: Any, kind: str) -> Any:
+    return bytes.fromhex(value) if kind == "BLOB" and value is not None else value
+
+
+def _set_back(db: Connection, change: Any, keep: set[tuple[str, int]], outcome: Outcome) -> None:
+    """Give a row the values it had before; the triggers write this down under the open step."""
+    table, row_id = change["noun"], change["row_id"]
+    if (table, row_id) in keep:
+        return
+    kinds = dict(journal.columns(db, table))
+    for body in _body(db, change["id"]):
+        names = [name for name in body if name in kinds]
+        settings = ", ".join(f'"{name}" = ?' for name in names)
+        values = [_stored(body[name][0], kinds[name]) for name in names]
+        db.execute(f"UPDATE {table} SET {settings} WHERE id = ?", (*values, row_id))
+        outcome.reverted += 1
+
+
+def _remove_new(db: Connection, inserts: list[Any], keep: set[tuple[str, int]], step: int, outcome: Outcome) -> None:
+    """Delete the rows that the step had made, after copying them into the history in blocks."""
+    journal.record(db, on=False)
+    for change in inserts:
+        table = change["noun"]
+        kept = sorted(row_id for name, row_id in keep if name == table)
+        for first, last in _gaps(change["row_id"], change["last_id"], kept):
+            _copy_out(db, table, first, last, step)
+            outcome.removed += db.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first, last)).rowcount
+    journal.record(db, on=True)
+
+
+def _gaps(first: int, last: int, kept: list[int]) -> list[tuple[int, int]]:
+    """Cut a range of ids at the ids that are kept."""
+    found, start = [], first
+    for row_id in kept:
+        if start <= row_id <= last:
+            found.append((start, row_id - 1))
+            start = row_id + 1
+    return [(a, b) for a, b in [*found, (start, last)] if a <= b]
+
+
+def _copy_out(db: Connection, table: str, first: int, last: int, step: int) -> None:
+    listed = journal.columns(db, table)
+    values = ", ".join(journal.as_json(name, kind) for name, kind in listed)
+    names = json.dumps([name for name, _ in listed])
+    statement = SQL["copy"].replace("$values", values).replace("$table", table)
+    for start in range(first, last + 1, _BLOCK):
+        end = min(start + _BLOCK - 1, last)
+        rows = db.execute(statement, (start, end)).fetchone()[0]
+        if rows == "[]":
+            continue
+        made = db.execute(SQL["add_change"], (step, table, start, end, "delete"))
+        body = f'{{"columns":{names},"rows":{rows}}}'
+        db.execute("INSERT INTO change_body VALUES (?, ?)", (made.lastrowid, body))
+
+
+def _kept(db: Connection, target: int, outcome: Outcome) -> set[tuple[str, int]]:
+    """Find the rows of the step that changed since, and close the set over what belongs together."""
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS kept (noun TEXT, row_id INTEGER, PRIMARY KEY (noun, row_id))")
+    db.execute("DELETE FROM temp.kept")
+    db.execute(SQL["changed_since"], (target, target))
+    outcome.conflicts = [(row[0], row[1]) for row in db.execute("SELECT noun, row_id FROM temp.kept ORDER BY 1, 2")]
+    ranges = {row["noun"]: (row["row_id"], row["last_id"]) for row in db.execute(SQL["ranges"], (target,))}
+    leant_on = _leant_on(db, ranges)
+    outcome.conflicts += leant_on
+    _close(db, ranges)
+    return {(row[0], row[1]) for row in db.execute("SELECT noun, row_id FROM temp.kept")}
+
+
+def foreign_keys(db: Connection, table: str) -> list[tuple[str, str]]:
+    """Return (column, table it points to) for each foreign key of a table."""
+    return [(row["from"], row["table"]) for row in db.execute(f"PRAGMA foreign_key_list({table})")]
+
+
+def _links(db: Connection) -> list[tuple[str, str, str]]:
+    return [(table, column, parent) for table in journal.TABLES for column, parent in foreign_keys(db, table)]
+
+
+def _leant_on(db: Connection, ranges: dict[str, tuple[int, int]]) -> list[tuple[str, int]]:
+    """Keep new rows that rows from outside the step point to; return them."""
+    found: list[tuple[str, int]] = []
+    for child, column, parent in _links(db):
+        if parent not in ranges:
+            continue
+        first, last = ranges[parent]
+        low, high = ranges.get(child, (0, -1))
+        statement = SQL["outside"].replace("$child", child).replace("$column", column)
+        found += [(parent, row[0]) for row in db.execute(statement, (first, last, low, high))]
+    db.executemany("INSERT OR IGNORE INTO temp.kept VALUES (?, ?)", found)
+    return sorted(set(found))
+
+
+def _close(db: Connection, ranges: dict[str, tuple[int, int]]) -> None:
+    """Keep, with a kept row, the new rows that belong to it and the new rows it stands on."""
+    links = [(c, k, p) for c, k, p in _links(db) if c in ranges and p in ranges]
+    size = -1
+    while size != (size := db.execute("SELECT count(*) FROM temp.kept").fetchone()[0]) and size:
+        for child, column, parent in links:
+            for name in ("children", "parents"):
+                if name == "children" and parent not in {"contact", "org", "import_batch"}:
+                    continue
+                text = SQL[name].replace("$child", child).replace("$column", column).replace("$parent", parent)
+                table = child if name == "children" else parent
+                db.execute(text, ranges[table])

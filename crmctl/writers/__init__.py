@@ -1,0 +1,1 @@
+"""What it hands out: files for other programs."""
