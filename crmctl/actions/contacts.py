@@ -54,7 +54,7 @@ def edit_contact(store: Store, contact_id: int, person: Person, without: Sequenc
     """Change one person: single values are replaced, addresses, numbers, tags and notes are added."""
     with store.writing(now) as work:
         people = People(work.db, now, work.now, SOURCE)
-        updated = Updater(people, force=True).update(contact_id, person)
+        updated = Updater(people, typed=True).update(contact_id, person)
         taken = [records.take_off(work.db, "contact", contact_id, target, value) for target, _label, value in without]
         if any(taken) and not updated.changed:
             records.stamp(work.db, "contact", contact_id, work.now)

@@ -30,8 +30,13 @@ def inert_lines(value: str, indent: str = "  ") -> str:
     return f"\n{indent}".join(map(inert, lines))
 
 
+def escaped(record: str) -> str:
+    """Return the same JSON, on one line, with hidden characters as escapes: exact for a program, inert for a terminal."""
+    return record if record.isprintable() else _HIDDEN.sub(_json_escape, record)
+
+
 def encodable(text: str) -> str:
-    r"""Text that any UTF-8 stream takes: lone surrogates as ``\ud83d``, which JSON reads back as the same."""
+    r"""Text that any UTF-8 stream takes: lone surrogates are shown as ``\ud83d``."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -41,3 +46,8 @@ def encodable(text: str) -> str:
 
 def _shown(found: re.Match[str]) -> str:
     return found[0].encode("unicode_escape").decode("ascii")
+
+
+def _json_escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, TextIO
 
 from crmctl.display.reply import Row
-from crmctl.display.safe import encodable
+from crmctl.display.safe import escaped
 
 _AT_ONCE = 500
 
@@ -17,7 +17,7 @@ def write_json(rows: Iterable[Row], keys: Sequence[str], stdout: TextIO) -> None
     encode = _encoder()
     before = "[\n"
     for batch in _batches(rows, keys):
-        stdout.write(before + encodable(",\n".join(map(encode, batch))))
+        stdout.write(before + ",\n".join([escaped(encode(record)) for record in batch]))
         before = ",\n"
     stdout.write("[]\n" if before == "[\n" else "\n]\n")
 
@@ -25,13 +25,14 @@ def write_json(rows: Iterable[Row], keys: Sequence[str], stdout: TextIO) -> None
 def write_object(rows: Iterable[Row], keys: Sequence[str], stdout: TextIO) -> None:
     """Write the one record as an object a person can read too."""
     record = next(_records(rows, keys), {})
-    stdout.write(encodable(_encoder(indent=2)(record)) + "\n")
+    stdout.writelines(escaped(line) + "\n" for line in _encoder(indent=2)(record).split("\n"))
 
 
 def write_json_lines(rows: Iterable[Row], keys: Sequence[str], stdout: TextIO) -> None:
     """Write one object a line."""
     encode = _encoder()
-    stdout.writelines(encodable("\n".join(map(encode, batch))) + "\n" for batch in _batches(rows, keys))
+    for batch in _batches(rows, keys):
+        stdout.writelines([escaped(encode(record)) + "\n" for record in batch])
 
 
 def _encoder(indent: int | None = None) -> Callable[[Any], str]:

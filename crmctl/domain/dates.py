@@ -28,6 +28,7 @@ _SIMPLE = str.maketrans("後週禮號點兩個時這來內鐘裡早", "后周礼
 _EVENING = {"今早": "今天早上", "今晚": "今天晚上", "明早": "明天早上", "明晚": "明天晚上", "昨晚": "昨天晚上"}
 _UNCLEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+_BEFORE_TIME = re.compile(r"(?: at|[ ,]|(?<=\d)t)+$")
 _SPAN = re.compile(
     rf"(?:([+-])|in )? ?({ENGLISH}) ?(h|hrs?|hours?|mins?|minutes?)( ago)?|"
     rf"({CHINESE}|半)个?(小时|钟头|分钟)[之以]?(后|前)"
@@ -88,7 +89,7 @@ def _splits(tidy: str, text: str) -> list[tuple[str, Clock]]:
     """Every way to cut a time off the end, or off the beginning."""
     try:
         found = [
-            (tidy[:at].rstrip(" ,t").removesuffix(" at"), clock(tidy, at)) for at in range(len(tidy)) if _cuts(tidy, at)
+            (_BEFORE_TIME.sub("", tidy[:at]), clock(tidy, at)) for at in range(len(tidy)) if _cuts(tidy, at)
         ]
         first = leading(tidy.removeprefix("at "))
     except ValueError:

@@ -9,7 +9,6 @@ from crmctl.domain import tables
 from crmctl.domain.text import HAN, fold, has_cjk, tidy
 
 _BRACKET = re.compile(r"[(（\[【〔㈱㈲][^()（）\[\]【】〔〕]*[)）\]】〕]|[㈱㈲]")
-_BRANCH = re.compile(f"(?<=公司)[{HAN}]{{2,6}}(?:分公司|办事处|分厂|营业部)$")
 _MARK = re.compile(r"[.'’`´]")
 _GAP = re.compile(r"[^\w&]+|_")
 _SHORTEST = 2
@@ -40,11 +39,16 @@ def _western(name: str) -> str:
 
 def _without_form(core: str) -> str:
     """Drop Chinese, Japanese and Korean legal forms as long as a name of two characters is left."""
-    core = _BRANCH.sub("", core)
+    core = _branch().sub("", core)
     while (found := _ending().search(core)) and found.start() >= _SHORTEST:
         core = core[: found.start()]
     begun = _beginning().match(core)
     return core[begun.end() :] if begun and len(core) >= begun.end() + _SHORTEST else core
+
+
+@cache
+def _branch() -> re.Pattern[str]:
+    return re.compile(f"(?<=公司)[{HAN}]{{2,6}}(?:分公司|办事处|分厂|营业部)$")
 
 
 @cache

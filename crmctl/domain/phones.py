@@ -14,6 +14,7 @@ _EXTENSION = re.compile(
     r"(.*\d[\s)]*?)[\s,，]*(?:;ext=|ext(?:ension)?[.:]?|[xX#]|转|轉|分机号?|分機|内线|內線)\s*[:：]?\s*(\d{1,6})",
     re.IGNORECASE,
 ).fullmatch
+_DASHED = re.compile(r"(0\d{2,3}-?\d{7,8})-(\d{1,6})").fullmatch  # a Chinese switchboard: 0755-88886666-8001
 _SCHEME = re.compile(r"(?:tel|callto|sms):(?://)?", re.IGNORECASE)
 _RUN = re.compile(r"\+?\(?\+?\d[\d ().\-]{5,}\d")
 _CERTAIN = re.compile(
@@ -45,7 +46,7 @@ def _careful(raw: str, country: str) -> Phone:
     body, extension = text, ""
     if len(text) > _LONGEST:
         return Phone(tidy(raw), raw, "", valid=False)
-    if split := _EXTENSION(text):
+    if split := _EXTENSION(text) or (country == "CN" and _DASHED(text)):
         body, extension = split.groups()
     value = usual_number(body, country)
     if value:

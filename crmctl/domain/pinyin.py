@@ -14,7 +14,6 @@ MOST_COMBINATIONS = 4
 _LONGEST_NAME = 4  # longer runs are organisations: their first character is no surname
 _LONGEST_QUERY = 60
 _LONGEST_SYLLABLE = 6
-_RUN = re.compile(f"[{HAN}]+")
 _SPELT = {"lue": "lve", "nue": "nve", "lyu": "lv", "nyu": "nv"}  # ü as passports and older input methods write it
 
 
@@ -22,7 +21,12 @@ def search_words(name: str) -> str:
     """Return each reading of the Han runs with its initials: 曾伟 → "zeng wei zw ceng wei cw"; "" without Han."""
     if name.isascii():
         return ""
-    return " ".join([words for run in _RUN.findall(name) if (words := _words(run))])
+    return " ".join([words for run in _runs().findall(name) if (words := _words(run))])
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    return re.compile(f"[{HAN}]+")
 
 
 def _words(run: str) -> str:

@@ -18,7 +18,7 @@ _SEPARATORS = re.compile(r"[^\w]+|_")
 _LITTLE_WORDS = re.compile(r"\b(?:and|the)\b")
 _OFFICIAL = re.compile(
     r"^\s*(?:the )?(?:[a-z']+ ){0,3}(?:republic|kingdom|state|commonwealth|union|principality|sultanate|duchy) of ",
-    re.I,
+    re.IGNORECASE,
 )
 _SHORTEST_CITY = 3  # 沙市 keeps its 市
 
@@ -62,7 +62,7 @@ def city_name(text: str, country: str) -> str:
     tidy = " ".join(text.split())
     if country not in ("CN", "TW", "") or not tidy.endswith("市"):
         return tidy
-    tidy = re.sub(r"^.{2,6}(?:省|自治区)(?=.{2})", "", tidy)
+    tidy = re.sub(r"^.{2,6}(?:省|自治区) ?(?=.{2})", "", tidy)
     return tidy[:-1] if len(tidy) >= _SHORTEST_CITY else tidy
 
 

@@ -29,7 +29,7 @@ _FORMS = tuple(
         rf"{_WEEKDAY}(?P<name>{MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>\d{{4}}))?",
         r"--(?P<m>\d{2})-?(?P<d>\d{2})",
         r"(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号號]?",
-        r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d{2})",
+        r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d{1,2})",
     )
 )
 _NUMERIC = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?!\d)", re.ASCII)
@@ -119,7 +119,9 @@ def _ordered(held: Parts, order: str) -> tuple[int, int, int] | None:
     a, b, c = held["a"] or "", held["b"] or "", held["c"] or ""
     order = order or _order(int(a), int(b), c)
     if order == "ymd":
-        return (_year(a), int(b), int(c)) if len(a) == len(c) == 2 else None  # noqa: PLR2004
+        return (_year(a), int(b), int(c)) if len(a) == 2 >= len(c) else None  # noqa: PLR2004
+    if len(c) < 2:  # noqa: PLR2004
+        return None
     if order == "dmy" or (len(c) > 2 and a == b):  # noqa: PLR2004
         return _year(c), int(b), int(a)
     return (_year(c), int(a), int(b)) if order == "mdy" else None

@@ -3,36 +3,53 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from crmctl.domain import tables
 
 HAN = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 KANA = r"\u3041-\u3096\u309d-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 HANGUL = r"\u1100-\u11ff\uac00-\ud7a3"
-_CJK = re.compile(f"[{HAN}{KANA}{HANGUL}]")
-_STABLE = re.compile(
-    r"[\x20-\u02ff\u3001-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]*"
-).fullmatch  # NFC leaves these alone
 _BREAK = re.compile("\r+\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[\s\u2800\u3164\uffa0]+")
-_JOINED = r"\u00a9\u00ae\u0600-\u0dff\u1000-\u109f\u1780-\u17ff\u203c-\u3299\ufe0f\U0001f000-\U000e007f"
-_JOINER = re.compile(
-    rf"(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])"
-)  # between letters and emoji it stays
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
-    r"\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\uffff\U000e0000\U000e0001]"
-)
 _STROKED = dict(
     zip("øłđħıŧŋæœþðßĸ", ["o", "l", "d", "h", "i", "t", "n", "ae", "oe", "th", "d", "ss", "k"], strict=True)
 )
 
 
+@cache
+def _cjk() -> re.Pattern[str]:
+    """Compiled when first needed, as the others below: wide character sets take a millisecond each."""
+    return re.compile(f"[{HAN}{KANA}{HANGUL}]")
+
+
+@cache
+def _stable() -> re.Pattern[str]:
+    """Text that NFC leaves alone."""
+    return re.compile(r"[\x20-\u02ff\u3001-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]*")
+
+
+@cache
+def _joiner() -> re.Pattern[str]:
+    """Joiners, except between emoji and between letters of Arabic and Indic scripts, where they are seen."""
+    near = r"\u00a9\u00ae\u0600-\u0dff\u1000-\u109f\u1780-\u17ff\u203c-\u3299\ufe0f\U0001f000-\U000e007f"
+    return re.compile(rf"(?<![{near}])[\u200c\u200d]|[\u200c\u200d](?![{near}])")
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    """Control, zero-width and direction characters, fillers, halves of surrogate pairs."""
+    return re.compile(
+        r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b\u200e\u200f"
+        r"\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\uffff\U000e0000\U000e0001]"
+    )
+
+
 def tidy(value: str) -> str:
     """Return one line in NFC: no control, zero-width or direction characters, single blanks, none at the ends."""
-    if value.isprintable() and "  " not in value and _STABLE(value):
+    if value.isprintable() and "  " not in value and (value.isascii() or _stable().fullmatch(value)):
         return value.strip(" ")
-    return _normal(_BLANKS.sub(" ", _JOINER.sub("", _UNSEEN.sub("", value)))).strip(" ")
+    return _normal(_BLANKS.sub(" ", _joiner().sub("", _unseen().sub("", value)))).strip(" ")
 
 
 def tidy_lines(value: str) -> str:
@@ -75,7 +92,7 @@ class _Spread(dict[int, str]):
         from unicodedata import normalize
 
         plain = normalize("NFKC", chr(code)).lower().translate(_simplified)
-        self[code] = found = _CJK.sub(r" \g<0> ", plain)
+        self[code] = found = _cjk().sub(r" \g<0> ", plain)
         return found
 
 
@@ -96,7 +113,7 @@ _spread = _Spread()
 
 def fold(value: str) -> str:
     """Return the key under which equal names meet: NFKC, casefold, simplified, no accents, blanks or punctuation."""
-    if value.isascii() or _STABLE(value):
+    if value.isascii() or _stable().fullmatch(value):
         return value.translate(_folded)
     from unicodedata import normalize
 
@@ -110,19 +127,19 @@ def simplify(value: str) -> str:
 
 def is_cjk(char: str) -> bool:
     """Say whether this character is Han, kana or Hangul."""
-    return _CJK.match(char) is not None
+    return _cjk().match(char) is not None
 
 
 def has_cjk(value: str) -> bool:
     """Say whether Han, kana or Hangul occurs anywhere."""
-    return not value.isascii() and _CJK.search(value) is not None
+    return not value.isascii() and _cjk().search(value) is not None
 
 
 def spread(value: str) -> str:
     """Return text for an FTS5 unicode61 index: each CJK character a word, so that a phrase finds any run of them."""
     if value.isascii():
         return value.lower()
-    text = value if _STABLE(value) else _composed(value)
+    text = value if _stable().fullmatch(value) else _composed(value)
     return " ".join(text.translate(_spread).split())
 
 

@@ -79,7 +79,7 @@ def parse(raw: str) -> Head:
         odd=bool(encoding) or rank < _LEAST or name in {"X-ABLABEL", "LABEL"},
         dropped=name in DROPPED or is_media,
         encoding=encoding,
-        charset=vcard_charset.known(parameters["CHARSET"]) if "CHARSET" in parameters else "",
+        charset=vcard_charset.declared(parameters["CHARSET"]) if "CHARSET" in parameters else "",
         parameters=parameters,
     )
 

@@ -28,14 +28,21 @@ class Filled(Protocol):
 def other(card: Filled, head: Head, value: str) -> None:
     """Read an instant messenger's or a single text's line; keep what means nothing."""
     if not head.target:
-        if value.strip() and not value.startswith("data:"):
-            card.unknown.append(f"{head.raw}:{value}")
+        _keep(card, head, value)
         return
     value = text.unescaped(value, card.version, lines=head.name == "NOTE").strip()
     if head.name == "X-SIP":
         value = value.removeprefix("sip:")
     if value:
         card.values.append((head.target, head.label, value))
+
+
+def _keep(card: Filled, head: Head, value: str) -> None:
+    """Keep a line as it was; one that had to be decoded goes without its parameters."""
+    if head.target and head.encoding:
+        card.unknown.append(f"{head.name}:" + value.replace("\n", "\\n"))
+    elif value.strip() and not value.startswith("data:"):
+        card.unknown.append(f"{head.raw}:{value}")
 
 
 def _version(card: Filled, _head: Head, value: str) -> None:
@@ -107,7 +114,7 @@ def _next_label(card: Filled, label: str) -> str:
 
 def _date(card: Filled, head: Head, value: str) -> None:
     if head.name == "X-ABDATE" and head.label.lower() != "anniversary":
-        card.unknown.append(f"{head.raw}:{value}")
+        _keep(card, head, value)
     elif value := text.day(text.unescaped(value), head.parameters.get("X-APPLE-OMIT-YEAR", "")):
         card.values.append((head.target, "", value))
 
@@ -126,7 +133,7 @@ def _android(card: Filled, head: Head, value: str) -> None:
     if value.startswith(_NICKNAME):
         card.values.append(("nickname", "", text.split(value, ";", "2.1")[1]))
     else:
-        card.unknown.append(f"{head.raw}:{value}")
+        _keep(card, head, value)
 
 
 def _instant(card: Filled, head: Head, value: str) -> None:
@@ -149,7 +156,7 @@ def _kind(card: Filled, head: Head, value: str) -> None:
     if kind in _KINDS:
         card.values.append(("kind", "", _KINDS[kind]))
     elif kind not in {"individual", "person"}:
-        card.unknown.append(f"{head.raw}:{value}")
+        _keep(card, head, value)
 
 
 READERS: dict[str, Callable[[Filled, Head, str], None]] = {

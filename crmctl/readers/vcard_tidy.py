@@ -35,9 +35,8 @@ def _text(value: str, charset: str, fallback: str) -> str:
 
 def tidied(pairs: Pairs, heads: Heads, fallback: str) -> Pairs:
     """Return the lines of a card, each with its whole decoded value and its label, the preferred ones first."""
-    whole = _labelled(_whole(pairs, heads), heads)
-    plain = [(head, _decoded(head, value, fallback)) for head, value in whole]
-    return _preferred_first(_addresses(plain))
+    whole = _addresses(_labelled(_whole(pairs, heads), heads))
+    return _preferred_first([(head, _decoded(head, value, fallback)) for head, value in whole])
 
 
 def _whole(pairs: Pairs, heads: Heads) -> Pairs:

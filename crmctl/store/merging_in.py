@@ -47,8 +47,9 @@ class Updated:
 class Updater:
     """Writes what sources say into existing contacts under an open step."""
 
-    def __init__(self, people: People, policy: str = "update", *, force: bool = False) -> None:
-        self.people, self.db, self.policy, self.force = people, people.db, policy, force
+    def __init__(self, people: People, policy: str = "update", *, force: bool = False, typed: bool = False) -> None:
+        """``force``: over a person's own edits too. ``typed``: by a person, whose notes are added to those there."""
+        self.people, self.db, self.policy, self.force, self.typed = people, people.db, policy, force or typed, typed
         self._edits: dict[int, set[str]] = {}
 
     def foresee(self, contact_ids: Sequence[int]) -> None:
@@ -182,7 +183,7 @@ class Updater:
             return
         now = self.db.execute(SQL["notes"], (contact_id,)).fetchall()
         texts = {row["text"] for row in now}
-        own = [row for row in now if self.people.source and row["source"] == self.people.source]
+        own = [row for row in now if row["source"] == self.people.source and not self.typed]
         for text in person.notes:
             if text in texts or (now and self.policy == "fill"):
                 continue

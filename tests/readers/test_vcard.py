@@ -85,6 +85,14 @@ def quoted(text: str, codec: str) -> str:
         ("shift_jis", "安藤さん ロイド商事の部長です"),
         ("cp1252", "Jürgen Müßig, Höhenweg"),
         ("cp1251", "Сергей Иванович Жуков"),
+        ("cp1251", "Жуков"),
+        ("cp1253", "Παπαθανασίου Ευσσέβιος"),
+        ("cp949", "김민수 이영희 서울특별시"),
+        ("gb18030", "王芳"),
+        ("gb18030", "欧阳娜娜"),
+        ("big5", "黃"),
+        ("cp949", "박지성"),
+        ("cp1253", "Γιώργος"),
     ],
 )
 def test_undeclared_bytes_are_judged_by_evidence(codec, name):
@@ -220,6 +228,16 @@ def test_messengers_and_networks():
         ("twitter", "", "ada"),
         ("handle", "icq", "1"),
     ]
+
+
+def test_a_charset_that_is_none_is_passed_over():
+    for name in ("hex", "utf-16", "klingon", "idna", "x" * 99):
+        assert of(read(f"FN;CHARSET={name};ENCODING=QUOTED-PRINTABLE:=E5=BC=A0", version="2.1"), "name") == ["张"]
+
+
+def test_an_unknown_line_keeps_its_encoding():
+    lines = ["ADR;HOME:;;Road 1", "LABEL;HOME;ENCODING=QUOTED-PRINTABLE:a=0D=0Ab", "X-A;QUOTED-PRINTABLE:=41"]
+    assert read(*lines, version="2.1").unknown == lines[1:]
 
 
 def test_quoted_parameters_and_carets():

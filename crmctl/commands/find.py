@@ -1,0 +1,54 @@
+"""crmctl find"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from crmctl.app import App
+from crmctl.commands import records
+from crmctl.commands.options import Columns, Limit, Output, picked
+from crmctl.display.reply import Column, Format, Reply
+from crmctl.errors import UsageError
+from crmctl.store import finding
+from crmctl.store.search import KINDS
+from crmctl.words import N_, _
+
+COLUMNS = (
+    Column("ref", N_("Ref")),
+    Column("title", N_("Name")),
+    Column("subtitle", N_("Who")),
+    Column("matched", N_("Found by")),
+    Column("snippet", N_("Where")),
+)
+
+
+def find(
+    ctx: typer.Context,
+    text: Annotated[list[str], typer.Argument(metavar="TEXT...", help=N_("Any piece: name, pinyin, number, address."))],
+    kind: Annotated[str, typer.Option(help=N_("Only these: contact, org, note."), metavar="A,B")] = "",
+    limit: Limit = 20,
+    columns: Columns = "",
+    output: Output = Format.AUTO,
+) -> Reply:
+    """Find anything by any piece of it: Chinese characters, pinyin, initials, digits of a number, a misspelt name.
+
+    Examples:
+      crmctl find wang
+      crmctl find 王 东进
+      crmctl find 1380013 --kind contact -o json
+    """
+    app = ctx.ensure_object(App)
+    with app.store.reading() as db:
+        rows = finding.describe(db, finding.find(db, " ".join(text), _kinds(kind), limit))
+    words = "" if rows else _("Nothing found.")
+    return Reply(rows, records.only(columns, COLUMNS), words, output, picked=picked(columns))
+
+
+def _kinds(kind: str) -> list[str]:
+    wanted = [name.removesuffix("s") for name in picked(kind)] or list(KINDS)
+    for name in wanted:
+        if name not in KINDS:
+            raise UsageError(_("There is no kind {name}.").format(name=name), ", ".join(KINDS))
+    return wanted

@@ -1,0 +1,58 @@
+"""Words that mean different things beside different columns: «Nom» beside «Prénom» is a family name, alone a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_GAP = re.compile(r"birth[\s_-]+day|生日\s*[(（]日", re.IGNORECASE)
+
+
+def settle(header: Sequence[str], targets: Sequence[str]) -> tuple[list[str], set[int]]:
+    """Return targets of which none is open any more, and the columns where the values should be asked."""
+    result = list(targets)
+    doubtful = {at for at, target in enumerate(result) if target in {"?contact", "?title", "?prefix"}}
+    _names(result)
+    _titles(result)
+    _birthdays(header, result)
+    _addresses(result)
+    return result, doubtful
+
+
+def _replace(result: list[str], old: str, new: str) -> None:
+    result[:] = [new if target == old else target for target in result]
+
+
+def _names(result: list[str]) -> None:
+    given, family = "given_name" in result, "family_name" in result
+    open_family, open_given = "?name_family" in result, "?name_given" in result
+    _replace(result, "?name_family", "family_name" if given and not family else "name")
+    _replace(result, "?name_given", "given_name" if (family or (open_family and not given)) and not given else "name")
+    if open_given and open_family and not given and not family:
+        result[result.index("name")] = "family_name"
+    _replace(result, "?contact", "phone" if {"name", "given_name", "family_name"} & set(result) else "name")
+
+
+def _titles(result: list[str]) -> None:
+    open_title = "prefix" if "title" in result else "title"
+    _replace(result, "?prefix", open_title)
+    _replace(result, "?title", "prefix" if "title" in result else "title")
+    _replace(result, "?suffix", "suffix" if "prefix" in result else "prefix")
+
+
+def _birthdays(header: Sequence[str], result: list[str]) -> None:
+    """A day of birth without month and year beside it is the whole date."""
+    columns = [at for at, target in enumerate(result) if target == "birthday"]
+    if not columns or "birth_day" in result or not {"birth_month", "birth_year"} <= set(result):
+        return
+    spaced = [at for at in columns if _GAP.search(header[at])]
+    for at in spaced or (columns if len(columns) == 1 else []):
+        result[at] = "birth_day"
+
+
+def _addresses(result: list[str]) -> None:
+    """An address beside a city or a postcode is only a street; its lines may be numbered."""
+    for at, target in enumerate(result):
+        kind, colon, label = target.partition(":")
+        if kind == "address" and {f"city{colon}{label}", f"postcode{colon}{label}"} & set(result):
+            result[at] = f"street{colon}{label}"

@@ -1,0 +1,177 @@
+"""One box over everything: names, sounds, numbers, addresses, organisations, tags and notes; best first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from crmctl.domain.phones import fragment
+from crmctl.domain.pinyin import segment
+from crmctl.domain.text import fold, has_cjk, spread
+from crmctl.store import spelling
+from crmctl.store.driver import Connection
+from crmctl.store.search import KINDS
+from crmctl.store.sql import load
+
+SQL = load(__file__)
+_ENOUGH = 200  # hits of one kind that are looked at closely; the index gives the best of them first
+_SCORES = {"ref": 100, "name": 90, "sound": 60, "phone": 80, "email": 70, "handle": 65, "org": 40, "tags": 45, "notes": 30}
+
+
+class Hit(NamedTuple):
+    """A record found: by which field, on which value, how well (0–100)."""
+
+    kind: str
+    id: int
+    matched: str
+    snippet: str
+    score: int
+
+
+def find(db: Connection, text: str, kinds: Sequence[str], limit: int) -> list[Hit]:
+    """Return the best hits, each record once by its best match."""
+    words = text.split()
+    if not words:
+        return []
+    hits = _once([*_by_digits(db, text), *_by_words(db, words), *_by_address(db, text), *_by_tag(db, text)], kinds)
+    if len(hits) < (limit or _ENOUGH):
+        hits = _once([*hits, *_by_org(db, hits), *_by_several(db, words)], kinds)
+    if not hits and (corrected := spelling.correct(db, words)):
+        hits = _once(_by_words(db, corrected), kinds)
+    return hits[:limit] if limit else hits
+
+
+def _once(hits: Iterable[Hit], kinds: Sequence[str]) -> list[Hit]:
+    best: dict[tuple[str, int], Hit] = {}
+    for hit in hits:
+        known = best.get((hit.kind, hit.id))
+        if hit.kind in kinds and (known is None or hit.score > known.score):
+            best[hit.kind, hit.id] = hit
+    return sorted(best.values(), key=lambda hit: (-hit.score, KINDS.index(hit.kind), hit.id))
+
+
+def expression(words: Iterable[str]) -> str:
+    """Write the query of the full-text index: each word by name, sound or note, all of them together."""
+    return " AND ".join(f"({_word(word)})" for word in words)
+
+
+def _word(word: str) -> str:
+    plain = _phrase(spread(word))
+    if not plain:
+        return '""'
+    ways = [f"{{name words}} : {plain}" + ("" if has_cjk(word[-1]) else " *")]
+    low = word.casefold()
+    if low.isascii() and low.isalpha():
+        ways += [f"sound : {_phrase(' '.join(cut))} *" for cut in segment(low)]
+        ways.append(f"sound : {_phrase(low)} *")
+    return " OR ".join(ways)
+
+
+def _phrase(text: str) -> str:
+    """Quote a text for FTS5, where a doubled quotation mark stands for one; nothing in it is an operator any more."""
+    kept = "".join(sign if sign.isalnum() else " " for sign in text).strip()
+    return f'"{kept}"' if kept else ""
+
+
+def _by_words(db: Connection, words: Sequence[str]) -> list[Hit]:
+    asked = expression(words)
+    if '""' in asked:
+        return []
+    whole = " ".join(spread(" ".join(words)).split())
+    rows = db.execute(SQL["by_words"], {"asked": asked, "whole": whole, "limit": _ENOUGH}).fetchall()
+    return [_name_hit(row, whole, words) for row in rows]
+
+
+def _name_hit(row: Any, whole: str, words: Sequence[str]) -> Hit:
+    kind, id_ = KINDS[row["id"] & 3], row["id"] >> 2
+    if kind == "note":
+        return Hit(kind, id_, "notes", _around(row["words"], words[0]), _SCORES["notes"])
+    name = " ".join(row["name"].split())
+    if name == whole:
+        return Hit(kind, id_, "name", "", 99)
+    if name.startswith(whole):
+        return Hit(kind, id_, "name", "", 95 - min(len(name) - len(whole), 4))
+    if all(spread(word).strip() in row["name"] for word in words):
+        return Hit(kind, id_, "name", "", 88)
+    sounds = row["sound"].split()
+    initials = "".join(words).casefold() in sounds
+    exact = "".join(words).casefold() == "".join(sounds[:-1])
+    return Hit(kind, id_, "sound", "", 70 if exact else 66 if initials else _SCORES["sound"])
+
+
+def _around(text: str, word: str) -> str:
+    """Show the part of a note where the word stands; the index sets Chinese apart, a reader does not want that."""
+    at = max(text.find(spread(word).strip()) - 20, 0)
+    return text[at : at + 80].strip()
+
+
+def _by_digits(db: Connection, text: str) -> list[Hit]:
+    digits = fragment(text)
+    if not digits:
+        return []
+    rows = db.execute(SQL["by_digits"], (digits, _ENOUGH)).fetchall()
+    return [_handle_hit(row, "phone", digits) for row in rows]
+
+
+def _by_address(db: Connection, text: str) -> list[Hit]:
+    part = text.strip().casefold()
+    if len(part) < len("abc") or not part.isascii() or " " in part:
+        return []
+    rows = db.execute(SQL["by_address"], (part, _ENOUGH)).fetchall()
+    return [_handle_hit(row, "email" if row["kind"] == "email" else "handle", part) for row in rows]
+
+
+def _handle_hit(row: Any, field: str, part: str) -> Hit:
+    kind, id_ = ("contact", row["contact_id"]) if row["contact_id"] else ("org", row["org_id"])
+    score = _SCORES[field] + (15 if row["key"] == part else 5 if row["key"].startswith(part) else 0)
+    return Hit(kind, id_, field, row["value"], min(score, 99))
+
+
+def _by_tag(db: Connection, text: str) -> list[Hit]:
+    rows = db.execute(SQL["by_tag"], (fold(text), _ENOUGH)).fetchall()
+    return [Hit(row["noun"], row["id"], "tags", row["name"], _SCORES["tags"]) for row in rows]
+
+
+def _by_org(db: Connection, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the people of the organisations found."""
+    orgs = {hit.id: hit.score for hit in hits if hit.kind == "org"}
+    rows = db.execute(SQL["members"], (json.dumps(list(orgs)), _ENOUGH)).fetchall() if orgs else []
+    return [Hit("contact", row["contact_id"], "org", row["name"], _SCORES["org"]) for row in rows]
+
+
+def _by_several(db: Connection, words: Sequence[str]) -> list[Hit]:
+    """Return people of whom each word is true in some way: one the name, another the organisation or a tag."""
+    if len(words) < len(("name", "org")):
+        return []
+    sets = [_people_of(db, word) for word in words]
+    common = set.intersection(*(set(part) for part in sets))
+    return [Hit("contact", id_, "org", "", 75) for id_ in sorted(common)[:_ENOUGH]]
+
+
+def _people_of(db: Connection, word: str) -> set[int]:
+    asked = expression([word])
+    if '""' in asked:
+        return set()
+    found = {row[0] for row in db.execute(SQL["people_of"], {"asked": asked})}
+    return found | {hit.id for hit in [*_by_tag(db, word), *_by_digits(db, word)] if hit.kind == "contact"}
+
+
+def describe(db: Connection, hits: Sequence[Hit]) -> list[dict[str, Any]]:
+    """Return what is shown of each hit: title and subtitle beside how it was found."""
+    told: dict[tuple[str, int], Any] = {}
+    for kind in KINDS:
+        ids = json.dumps([hit.id for hit in hits if hit.kind == kind])
+        told.update({(kind, row["id"]): row for row in db.execute(SQL[f"about_{kind}"], (ids,))})
+    return [
+        {
+            "kind": hit.kind,
+            "ref": f"{hit.kind[0]}{hit.id}",
+            "title": told[hit.kind, hit.id]["title"],
+            "subtitle": told[hit.kind, hit.id]["subtitle"] or "",
+            "matched": hit.matched,
+            "snippet": hit.snippet,
+            "score": hit.score / 100,
+        }
+        for hit in hits
+    ]

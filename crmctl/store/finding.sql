@@ -1,0 +1,70 @@
+-- name: by_words
+SELECT doc.id, doc.name, doc.sound, doc.words FROM search JOIN search_doc AS doc ON doc.id = search.rowid
+WHERE search MATCH $asked
+ORDER BY
+    trim(doc.name) = $whole DESC, doc.name LIKE $whole || '%' DESC, instr(doc.name, $whole) > 0 DESC,
+    doc.id & 3, length(doc.name), doc.id
+LIMIT $limit;
+
+-- name: by_digits
+SELECT contact_id, org_id, value, key FROM handle WHERE id IN (
+    SELECT id FROM handle WHERE kind = 'phone' AND instr(key, ?) > 0 LIMIT ?)
+AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.id = contact_id AND (deleted_at IS NOT NULL OR merged_into IS NOT NULL))
+AND NOT EXISTS (SELECT 1 FROM org WHERE org.id = org_id AND (deleted_at IS NOT NULL OR merged_into IS NOT NULL))
+ORDER BY id;
+
+-- name: by_address
+SELECT contact_id, org_id, kind, value, key FROM handle WHERE id IN (
+    SELECT id FROM handle WHERE kind <> 'phone' AND instr(key, ?) > 0 LIMIT ?)
+AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.id = contact_id AND (deleted_at IS NOT NULL OR merged_into IS NOT NULL))
+AND NOT EXISTS (SELECT 1 FROM org WHERE org.id = org_id AND (deleted_at IS NOT NULL OR merged_into IS NOT NULL))
+ORDER BY id;
+
+-- name: by_tag
+SELECT 'contact' AS noun, contact_id AS id, tag.name FROM tag JOIN contact_tag ON tag_id = tag.id
+JOIN contact ON contact.id = contact_id
+WHERE tag.key = ?1 AND deleted_at IS NULL AND merged_into IS NULL
+UNION ALL
+SELECT 'org', org_id, tag.name FROM tag JOIN org_tag ON tag_id = tag.id JOIN org ON org.id = org_id
+WHERE tag.key = ?1 AND deleted_at IS NULL AND merged_into IS NULL
+LIMIT ?2;
+
+-- name: members
+SELECT contact_id, org.name FROM (SELECT value AS wanted FROM json_each(?)) AS asked
+CROSS JOIN affiliation ON org_id = asked.wanted CROSS JOIN org ON org.id = org_id
+CROSS JOIN contact ON contact.id = contact_id
+WHERE ended_on IS NULL AND contact.deleted_at IS NULL AND contact.merged_into IS NULL
+ORDER BY contact_id LIMIT ?;
+
+-- name: people_of
+SELECT rowid >> 2 FROM search WHERE search MATCH $asked AND rowid & 3 = 0
+UNION
+SELECT contact_id FROM search JOIN affiliation ON org_id = search.rowid >> 2
+JOIN contact ON contact.id = contact_id
+WHERE search MATCH $asked AND search.rowid & 3 = 1 AND contact.deleted_at IS NULL AND contact.merged_into IS NULL;
+
+-- name: about_contact
+SELECT contact.id, contact.name AS title, (
+    SELECT group_concat(part, ' · ') FROM (
+        SELECT org.name AS part FROM affiliation JOIN org ON org.id = org_id
+        WHERE contact_id = contact.id AND is_primary AND ended_on IS NULL
+        UNION ALL
+        SELECT title FROM affiliation WHERE contact_id = contact.id AND is_primary AND title IS NOT NULL
+        UNION ALL
+        SELECT contact.city WHERE contact.city IS NOT NULL)
+) AS subtitle
+FROM (SELECT value AS wanted FROM json_each(?)) AS asked CROSS JOIN contact ON contact.id = asked.wanted;
+
+-- name: about_org
+SELECT org.id, org.name AS title, (
+    SELECT group_concat(part, ' · ') FROM (
+        SELECT org.city AS part WHERE org.city IS NOT NULL
+        UNION ALL
+        SELECT count(*) || ' ×' FROM affiliation WHERE org_id = org.id AND ended_on IS NULL)
+) AS subtitle
+FROM (SELECT value AS wanted FROM json_each(?)) AS asked CROSS JOIN org ON org.id = asked.wanted;
+
+-- name: about_note
+SELECT note.id, substr(note.text, 1, 80) AS title, coalesce(contact.name, org.name) AS subtitle
+FROM (SELECT value AS wanted FROM json_each(?)) AS asked CROSS JOIN note ON note.id = asked.wanted
+LEFT JOIN contact ON contact.id = note.contact_id LEFT JOIN org ON org.id = note.org_id;

@@ -1,0 +1,75 @@
+"""The history as it is read: steps, what each changed, and which of them concern one record."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from crmctl.store.driver import Connection
+from crmctl.store.sql import load
+
+SQL = load(__file__)
+
+
+def step(db: Connection, step_id: int) -> dict[str, Any] | None:
+    """Return one step."""
+    row = db.execute(SQL["step"], (step_id,)).fetchone()
+    return dict(row) if row else None
+
+
+def steps(db: Connection, since: str, limit: int) -> list[dict[str, Any]]:
+    """Return the steps since a moment, the newest first, with how many rows each changed."""
+    return [_shown(row) for row in db.execute(SQL["steps"], {"since": since, "limit": limit or -1})]
+
+
+def steps_of(db: Connection, noun: str, id_: int, since: str, limit: int) -> list[dict[str, Any]]:
+    """Return the steps that touched one record or what hangs on it, the newest first, each with its fields."""
+    values = {"noun": noun, "id": id_, "since": since, "limit": limit or -1}
+    rows = db.execute(SQL["steps_of"].replace("$noun_id", f"{noun}_id"), values).fetchall()
+    return [{**_shown(row), "changes": _fields(db, row["id"], noun, id_)} for row in rows]
+
+
+def _shown(row: Any) -> dict[str, Any]:
+    state = "undone" if row["reversed_by"] else "done"
+    return {
+        "ref": f"h{row['id']}",
+        "at": row["at"],
+        "user": row["user"],
+        "command": row["command"],
+        "kind": row["kind"],
+        "rows": row["rows"],
+        "state": state,
+        "reverses": f"h{row['reverses_id']}" if row["reverses_id"] else None,
+    }
+
+
+def _fields(db: Connection, step_id: int, noun: str, id_: int) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for row in db.execute(SQL["bodies"], (step_id, noun, id_)):
+        if row["op"] == "insert":
+            found.append({"field": noun, "old": None, "new": "created"})
+        elif row["op"] == "update":
+            pairs = json.loads(row["body"])
+            found += [{"field": k, "old": old, "new": new} for k, (old, new) in pairs.items() if k != "updated_at"]
+        else:
+            found.append({"field": noun, "old": "created", "new": None})
+    return found
+
+
+def last_to_undo(db: Connection, user: str) -> dict[str, Any] | None:
+    """Return the newest step of this user that still stands."""
+    row = db.execute(SQL["last_done"], (user,)).fetchone()
+    return dict(row) if row else None
+
+
+def last_to_redo(db: Connection, user: str) -> dict[str, Any] | None:
+    """Return the newest undo of this user that still stands, unless something was done after it."""
+    row = db.execute(SQL["last_undo"], (user,)).fetchone()
+    return dict(row) if row else None
+
+
+def settle(db: Connection, step_id: int, target: dict[str, Any]) -> None:
+    """Note that ``target`` is reversed by ``step_id``; a step whose undo is undone stands again."""
+    db.execute("UPDATE step SET reversed_by = ? WHERE id = ?", (step_id, target["id"]))
+    if target["kind"] == "undo":
+        db.execute("UPDATE step SET reversed_by = NULL WHERE id = ?", (target["reverses_id"],))
