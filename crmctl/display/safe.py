@@ -31,7 +31,7 @@ def inert_lines(value: str, indent: str = "  ") -> str:
 
 
 def escaped(record: str) -> str:
-    """Return the same JSON, on one line, with hidden characters as escapes: exact for a program, inert for a terminal."""
+    """Return a line of JSON with hidden characters as escapes: exact for a program, inert for a terminal."""
     return record if record.isprintable() else _HIDDEN.sub(_json_escape, record)
 
 

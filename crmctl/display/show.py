@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
@@ -68,6 +67,8 @@ def _delimited(reply: Reply, form: Format, rows: Iterator[Row], columns: Sequenc
 
 
 def _table(reply: Reply, rows: Iterator[Row], columns: Sequence[Column], stdout: TextIO) -> list[str]:
+    import shutil
+
     from crmctl.display import table
 
     records = list(rows)

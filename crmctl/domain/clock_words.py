@@ -11,8 +11,8 @@ from crmctl.domain.numerals import number
 NOON = 12
 _HOURS = "十[一二]?|二十[一二三四]?|[零一二两三四五六七八九]"
 _MINUTES = "[一二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九]"
-_ENGLISH = re.compile(r"(\d{1,2})(?::(\d{2}))? ?([ap])\.?m\.?|(\d{1,2}):(\d{2})(?::\d{2})?|(noon|midday)")
-_CHINESE = re.compile(
+_ENGLISH = r"(\d{1,2})(?::(\d{2}))? ?([ap])\.?m\.?|(\d{1,2}):(\d{2})(?::\d{2})?|(noon|midday)"
+_CHINESE = (
     rf"(凌晨|清晨|早上|早晨|早|上午|中午|下午|傍晚|晚上|晚|夜里)?(?:(\d{{1,2}}|{_HOURS})"
     rf"(?:[点时]钟?(?:(半|整)|([一二三1-3])刻|(\d{{1,2}}|{_MINUTES})分?)?|:(\d{{2}}))|(?<=中午))"
 )
@@ -36,16 +36,16 @@ class Clock:
 
 def clock(text: str, start: int = 0) -> Clock | None:
     """Read the text from there to its end as a time; ValueError for a time that no clock shows."""
-    if found := _ENGLISH.fullmatch(text, start):
+    if found := re.fullmatch(_ENGLISH, text[start:]):
         return _english(found)
-    if found := _CHINESE.fullmatch(text, start):
+    if found := re.fullmatch(_CHINESE, text[start:]):
         return _chinese(found)
     return None
 
 
 def leading(text: str) -> tuple[Clock, str] | None:
     """Read a time that comes before its day, as in ``9am tomorrow``, and what follows it."""
-    found = _ENGLISH.match(text)
+    found = re.match(_ENGLISH, text)
     if found and text[found.end() : found.end() + 1] == " ":
         return _english(found), text[found.end() + 1 :]
     return None

@@ -29,7 +29,7 @@ _EVENING = {"今早": "今天早上", "今晚": "今天晚上", "明早": "明�
 _UNCLEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _BEFORE_TIME = re.compile(r"(?: at|[ ,]|(?<=\d)t)+$")
-_SPAN = re.compile(
+_SPAN = (
     rf"(?:([+-])|in )? ?({ENGLISH}) ?(h|hrs?|hours?|mins?|minutes?)( ago)?|"
     rf"({CHINESE}|半)个?(小时|钟头|分钟)[之以]?(后|前)"
 )
@@ -77,7 +77,7 @@ def _day(tidy: str, today: Today, text: str) -> date | None:
             _("{text} can be read in two ways.").format(text=text), _("Write the year first, as in 2026-12-01.")
         )
     try:
-        for pattern, meaning in (*day_words.FORMS, *day_words_zh.FORMS):
+        for pattern, meaning in (*day_words.forms(), *day_words_zh.forms()):
             if found := pattern.fullmatch(tidy):
                 return meaning(found, today)
     except (ValueError, OverflowError):
@@ -88,9 +88,7 @@ def _day(tidy: str, today: Today, text: str) -> date | None:
 def _splits(tidy: str, text: str) -> list[tuple[str, Clock]]:
     """Every way to cut a time off the end, or off the beginning."""
     try:
-        found = [
-            (_BEFORE_TIME.sub("", tidy[:at]), clock(tidy, at)) for at in range(len(tidy)) if _cuts(tidy, at)
-        ]
+        found = [(_BEFORE_TIME.sub("", tidy[:at]), clock(tidy, at)) for at in range(len(tidy)) if _cuts(tidy, at)]
         first = leading(tidy.removeprefix("at "))
     except ValueError:
         raise _no_such(text) from None
@@ -115,7 +113,7 @@ def _iso_moment(tidy: str, now: datetime) -> datetime | None:
 
 def _span(tidy: str, now: datetime, text: str) -> datetime | None:
     """Hours and minutes from now; they are counted in UTC, so that a change of the clock does not matter."""
-    found = _SPAN.fullmatch(tidy)
+    found = re.fullmatch(_SPAN, tidy)
     if not found:
         return None
     sign, count, unit, ago, chinese, chinese_unit, side = found.groups()

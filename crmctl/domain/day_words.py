@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 
 from crmctl.domain.day_steps import Today, edge, nearest_week_day, step, this_or_other_year, week_day
 from crmctl.domain.numerals import ENGLISH as N
@@ -95,4 +96,9 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str], Today], date]], ...] = (
     (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>{MONTH})\.?(?:[ ,-]+(?P<year>\d{{4}}))?", _named_month),
     (rf"(?P<month>{MONTH})\.?[ -](?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:[ ,]+(?P<year>\d{{4}}))?", _named_month),
 )
-FORMS: tuple[Form, ...] = tuple((re.compile(pattern), meaning) for pattern, meaning in _PATTERNS)
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """Compile the patterns when a date is first read: start-up should not wait for them."""
+    return tuple((re.compile(pattern), meaning) for pattern, meaning in _PATTERNS)

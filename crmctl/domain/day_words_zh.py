@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 
 from crmctl.domain.day_steps import (
     Today,
@@ -87,4 +88,9 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str], Today], date]], ...] = (
     (rf"({N})({_UNIT})(?:[之以]?(后|前))?", _counted),
     ("半个?([年月])[之以]?(后|前)", _half),
 )
-FORMS: tuple[Form, ...] = tuple((re.compile(pattern), meaning) for pattern, meaning in _PATTERNS)
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """Compile the patterns when a date is first read: start-up should not wait for them."""
+    return tuple((re.compile(pattern), meaning) for pattern, meaning in _PATTERNS)

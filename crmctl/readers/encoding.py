@@ -113,7 +113,9 @@ def _wide(data: bytes) -> Decoded | None:
     if len(data) % 4 == 0 and min(zeros[2:]) == len(sample) // 4 > zeros[0]:
         return _strictly(data, "utf-32-le")
     even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
-    return _strictly(data, "utf-16-le" if odd > even else "utf-16-be") if min(even, odd) * 10 <= max(even, odd) else None
+    if min(even, odd) * 10 > max(even, odd):
+        return None
+    return _strictly(data, "utf-16-le" if odd > even else "utf-16-be")
 
 
 def _strictly(data: bytes, name: str) -> Decoded | None:

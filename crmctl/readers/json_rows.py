@@ -16,6 +16,7 @@ _SPACE = re.compile(r"\s*")
 _DECODER = json.JSONDecoder(strict=False)
 _NAMELESS = ("value", "email", "number", "address", "url", "name", "title", "text")  # what a nested object stands for
 _JOINED = "; "
+_WRAPPERS = {"contacts", "companies", "data", "items", "leads", "people", "records", "results", "rows", "value"}
 
 
 class BadJson(BadInput):
@@ -115,7 +116,7 @@ def _inside_list(text: str, start: int) -> int:
     if text.startswith("[", start):
         return start + 1
     whole, end = _value(text, start)
-    lists = [name for name, value in whole.items() if _holds_records(value)] if isinstance(whole, dict) else []
+    lists = _lists(whole) if isinstance(whole, dict) else []
     if len(lists) != 1 or _end(_SPACE, text, end) < len(text):
         return -1
     for found in re.finditer(re.escape(json.dumps(lists[0], ensure_ascii=False)) + r"\s*:\s*\[", text[start:end]):
@@ -124,8 +125,10 @@ def _inside_list(text: str, start: int) -> int:
     return -1
 
 
-def _holds_records(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, dict) for item in value) and bool(value)
+def _lists(whole: dict[str, Any]) -> list[str]:
+    """Names under which an object holds records; a lone contact holds lists too, but under names of its own."""
+    usual = [name for name in whole if name.lower() in _WRAPPERS] or (list(whole) if len(whole) == 1 else [])
+    return [name for name in usual if isinstance(whole[name], list) and all(isinstance(x, dict) for x in whole[name])]
 
 
 def _value(text: str, at: int) -> tuple[Any, int]:

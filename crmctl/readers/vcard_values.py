@@ -93,7 +93,7 @@ def address(value: str) -> str:
     value = value.strip()
     if value.endswith(">") and (match := _ADDRESS.search(value)):
         value = match[1]
-    return value[7:] if value[:7].lower() == "mailto:" else value
+    return value[7:].strip() if value[:7].lower() == "mailto:" else value
 
 
 def number(value: str) -> str:
@@ -104,7 +104,7 @@ def number(value: str) -> str:
     digits, *parameters = unquoted(value[4:]).split(";")
     context = next((text[14:] for text in parameters if text.lower().startswith("phone-context=+")), "")
     extension = next((f";{text}" for text in parameters if text.lower().startswith("ext=")), "")
-    return f"{context}{digits}{extension}"
+    return f"{context}{digits}{extension}".strip()
 
 
 def unquoted(value: str) -> str:

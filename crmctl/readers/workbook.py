@@ -85,13 +85,12 @@ def read_workbook(source: bytes | Path, sheet: str = "") -> Table:
     names = _readable(book)
     if sheet and sheet not in names:
         raise NoSuchSheet(sheet, names)
-    name = sheet or _best(book, names)
-    found = _sheet(book, name) if name else None
-    top = list(islice(SheetRows(found), _TOP)) if found else []
-    rows, place = SheetRows(found) if found else SheetRows(_Empty()), header_row(top)
+    found = _sheet(book, sheet) if sheet else _best(book, names)
+    top = list(islice(SheetRows(found), _TOP))
+    rows, place = SheetRows(found), header_row(top)
     next(islice(rows, place + 1, place + 1), None)
     head = top[place] if place >= 0 else []
-    return Table(head, rows, rows.line if place >= 0 else 0, "", _kind(data), name)
+    return Table(head, rows, rows.line if place >= 0 else 0, "", _kind(data), found.name)
 
 
 def each_sheet(data: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
@@ -126,6 +125,8 @@ def as_text(cell: Any) -> str:
 
 
 class _Empty:
+    name = ""
+
     def iter_rows(self) -> tuple[()]:
         return ()
 
@@ -160,14 +161,16 @@ def _sheet(book: Any, name: str) -> Any:
         raise BrokenWorkbook(str(fault)) from None
 
 
-def _best(book: Any, names: Sequence[str]) -> str:
-    filled = ""
+def _best(book: Any, names: Sequence[str]) -> Any:
+    """Return the first sheet with a header that is recognised, or else the first with rows."""
+    filled: Any = None
     for name in names:
-        top = list(islice(SheetRows(_sheet(book, name)), _TOP))
-        if any(hits(row) > 1 for row in top[:20]):
-            return name
-        filled = filled or (name if top else "")
-    return filled
+        sheet = _sheet(book, name)
+        top = list(islice(SheetRows(sheet), _TOP))
+        if any(hits(row) > 1 for row in top):
+            return sheet
+        filled = filled or (sheet if top else None)
+    return filled or _Empty()
 
 
 def _kind(data: bytes) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zlib
+from struct import unpack
 from typing import TYPE_CHECKING
 
 from crmctl.errors import BadInput
@@ -70,12 +71,12 @@ def _weigh(data: bytes, parts: list[ZipInfo]) -> None:
 
 def _measure(data: bytes, part: ZipInfo) -> None:
     """Unpack a deflated part piece by piece, keeping nothing, to see that its size is the one it claims."""
-    head = part.header_offset
-    names = int.from_bytes(data[head + 26 : head + 28], "little") + int.from_bytes(data[head + 28 : head + 30], "little")
-    body = memoryview(data)[head + 30 + names :][: part.compress_size]
     if part.compress_type == 0:
         return
-    stream, left, size = zlib.decompressobj(-15), bytes(body), 0
+    head = part.header_offset
+    name, extra = unpack("<HH", data[head + 26 : head + 30])
+    body = head + 30 + name + extra
+    stream, left, size = zlib.decompressobj(-15), data[body : body + part.compress_size], 0
     while left and not stream.eof:
         size += len(stream.decompress(left, _SMALL))
         left = stream.unconsumed_tail

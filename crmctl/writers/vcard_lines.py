@@ -18,7 +18,7 @@ _DATE = re.compile(r"(\d{4}|-)-(\d\d)-(\d\d)")
 
 def escaped(value: str, *, uri: bool = False) -> str:
     """Escape a text; in an address of the web, commas and semicolons stand for themselves."""
-    text = _BREAK.sub("\n", value).translate(_CONTROL)
+    text = value if value.isprintable() else _BREAK.sub("\n", value).translate(_CONTROL)
     for char in "\\" if uri else "\\,;":
         text = text.replace(char, "\\" + char)
     return text.replace("\n", "\\n")
@@ -78,6 +78,8 @@ def closed(line: str) -> str:
 
 def folded(line: str) -> str:
     r"""Fold at 75 octets between characters, never behind "=", which quoted-printable takes for a break of its own."""
+    if len(line) <= _WIDTH and line.isascii():
+        return f"{line}\r\n"
     data = line.encode("utf-8", "replace")
     if len(data) <= _WIDTH:
         return f"{data.decode()}\r\n"

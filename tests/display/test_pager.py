@@ -52,7 +52,12 @@ def test_a_long_table_is_paged(catching):
 
 def test_short_tables_pipes_and_json_are_not(catching):
     many = [{"n": number} for number in range(30)]
-    for rows, output, out in ((many[:5], Format.AUTO, Terminal()), (many, Format.AUTO, io.StringIO()), (many, Format.TABLE, io.StringIO()), (many, Format.JSON, Terminal())):
+    for rows, output, out in (
+        (many[:5], Format.AUTO, Terminal()),
+        (many, Format.AUTO, io.StringIO()),
+        (many, Format.TABLE, io.StringIO()),
+        (many, Format.JSON, Terminal()),
+    ):
         show(Reply(rows, COLUMNS, output=output), out, io.StringIO())
         assert out.getvalue()
     assert not catching.exists()

@@ -22,7 +22,10 @@ def run(stream, environ):
     return stream.getvalue()
 
 
-@pytest.mark.parametrize(("stream", "environ"), [(io.StringIO(), {}), (Terminal(), {"CI": "1"}), (Terminal(), {"NO_COLOR": "1"}), (Terminal(), {"TERM": "dumb"})])
+@pytest.mark.parametrize(
+    ("stream", "environ"),
+    [(io.StringIO(), {}), (Terminal(), {"CI": "1"}), (Terminal(), {"NO_COLOR": "1"}), (Terminal(), {"TERM": "dumb"})],
+)
 def test_silent(stream, environ, monkeypatch):
     monkeypatch.setattr(module, "_PATIENCE", -1)
     assert run(stream, environ) == ""

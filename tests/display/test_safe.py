@@ -28,14 +28,31 @@ def test_how_it_is_shown():
     assert inert("a\x1b[1m\n\t\u202e\U000e0001") == r"a\x1b[1m\n\t\u202e\U000e0001"
 
 
-@pytest.mark.parametrize("text", ["", "王小明", "O'Neill [team lead] :smile: [/]", "👨\u200d👩\u200d👧", "❤\ufe0f", "می\u200cخواهم", "a\u00a0b", "é", "\\x1b"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "王小明",
+        "O'Neill [team lead] :smile: [/]",
+        "👨\u200d👩\u200d👧",
+        "❤\ufe0f",
+        "می\u200cخواهم",
+        "a\u00a0b",
+        "é",
+        "\\x1b",
+    ],
+)
 def test_honest_text_stays(text):
     assert inert(text) == text
 
 
 def test_the_hidden_characters_are_those_of_unicode():
     hidden = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-    missed = [sign for sign in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(sign) in hidden and inert(sign) == sign]
+    missed = [
+        sign
+        for sign in map(chr, range(sys.maxunicode + 1))
+        if unicodedata.category(sign) in hidden and inert(sign) == sign
+    ]
     assert missed == ["\u200c", "\u200d"]
 
 

@@ -42,7 +42,9 @@ def test_json_is_an_array_of_whole_records_one_a_line():
     assert text.count("\n") == 4
     assert "王小明" in text
     assert form(Format.JSON, []) == "[]\n"
-    assert json.loads(form(Format.JSON, picked=["name", "note"])) == [{"name": row["name"], "note": row["note"]} for row in ROWS]
+    assert json.loads(form(Format.JSON, picked=["name", "note"])) == [
+        {"name": row["name"], "note": row["note"]} for row in ROWS
+    ]
 
 
 def test_json_of_one_record_is_an_object():
@@ -56,7 +58,15 @@ def test_json_lines():
     assert json.loads(form(Format.JSONL, ROWS[:1], one=True)) == ROWS[0]
 
 
-@given(st.lists(st.dictionaries(st.text(st.characters()), st.one_of(st.text(st.characters()), st.none(), st.integers(), st.lists(st.text(st.characters())))), max_size=4))
+@given(
+    st.lists(
+        st.dictionaries(
+            st.text(st.characters()),
+            st.one_of(st.text(st.characters()), st.none(), st.integers(), st.lists(st.text(st.characters()))),
+        ),
+        max_size=4,
+    )
+)
 def test_json_carries_any_text_even_halves_of_a_pair(rows):
     for output in (Format.JSON, Format.JSONL):
         text = shown(Reply(rows, output=output))[0]
@@ -91,7 +101,7 @@ def test_csv_quotes_guards_and_keeps_one_line_a_record():
     assert rows == [["ref", "name", "n"], ["c1", "王小明", "2"], ["c2", "'=evil\x1b[2J\\n\tx|y", "10"]]
     assert "=evil" in form(Format.CSV, raw_cells=True).splitlines()[2]
     assert "'=evil" not in form(Format.CSV, raw_cells=True)
-    assert form(Format.CSV, picked=["tags", "fields"]) == 'tags,fields\na; b,k=v\n,\n'
+    assert form(Format.CSV, picked=["tags", "fields"]) == "tags,fields\na; b,k=v\n,\n"
     assert form(Format.CSV, []) == "ref,name,n\n"
     assert "\r" not in form(Format.CSV)
 
@@ -101,10 +111,19 @@ def test_csv_without_columns_has_all_keys():
     assert shown(Reply([], output=Format.CSV))[0] == ""
 
 
-@given(st.lists(st.fixed_dictionaries({key: st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n")) for key in ("a", "b")}), min_size=1))
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {key: st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n")) for key in ("a", "b")}
+        ),
+        min_size=1,
+    )
+)
 def test_csv_is_read_back(rows):
     text = shown(Reply(rows, output=Format.CSV))[0]
-    assert [{key: unguard(cell) for key, cell in row.items()} for row in csv.DictReader(io.StringIO(text, newline=""))] == rows
+    assert [
+        {key: unguard(cell) for key, cell in row.items()} for row in csv.DictReader(io.StringIO(text, newline=""))
+    ] == rows
 
 
 def test_tsv_asked_for_carries_the_data_but_tabs_and_line_ends():

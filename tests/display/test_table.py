@@ -13,7 +13,13 @@ from crmctl.display.reply import Column, Format, Reply
 from crmctl.display.show import show
 from crmctl.display.widths import ALWAYS, GAP, fit
 
-COLUMNS = [Column("ref", "Ref"), Column("name", "Name"), Column("org", "Organisation"), Column("city", "City"), Column("n", "Deals", right=True)]
+COLUMNS = [
+    Column("ref", "Ref"),
+    Column("name", "Name"),
+    Column("org", "Organisation"),
+    Column("city", "City"),
+    Column("n", "Deals", right=True),
+]
 ROWS = [
     {"ref": "c1", "name": "王小明", "org": "上海某某进出口贸易有限公司", "city": "上海", "n": 2},
     {"ref": "c2", "name": "[team lead] :smile: [/]", "org": "Acme", "city": None, "n": 10},
@@ -51,7 +57,10 @@ def test_data_is_never_markup_and_never_escapes():
 
 def test_chinese_lines_up():
     lines, _left_out = drawn(100)
-    starts = {cell_len(line[: line.index(word)]) for line, word in zip(lines, ("Organisation", "上海某", "Acme", r"a\nb"), strict=True)}
+    starts = {
+        cell_len(line[: line.index(word)])
+        for line, word in zip(lines, ("Organisation", "上海某", "Acme", r"a\nb"), strict=True)
+    }
     assert len(starts) == 1
 
 
@@ -85,7 +94,19 @@ def test_widths_fit_and_only_shrink(natural, width):
         assert widths == natural
 
 
-@given(st.lists(st.tuples(st.lists(st.sampled_from(["a", "b", "王", "小", "👧", "e\u0301", "👨\u200d👩\u200d👧", " "]), max_size=20).map("".join), st.text("ab王", max_size=20)), min_size=2, max_size=5), st.integers(20, 60))
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(
+                st.sampled_from(["a", "b", "王", "小", "👧", "e\u0301", "👨\u200d👩\u200d👧", " "]), max_size=20
+            ).map("".join),
+            st.text("ab王", max_size=20),
+        ),
+        min_size=2,
+        max_size=5,
+    ),
+    st.integers(20, 60),
+)
 def test_the_rest_of_a_long_table_looks_the_same(cells, width):
     rows = [{"ref": "c1", "name": name.strip(), "org": org, "city": "x", "n": 7} for name, org in cells]
     whole = table.draw_table(rows, COLUMNS, width, colour=False)
@@ -116,7 +137,13 @@ def test_no_escape_sequence_in_a_pipe():
 def test_a_page_has_a_line_for_each_value_and_keeps_the_lines_of_a_note():
     row = {"ref": "c1", "name": "王小明", "org": "first\nsecond\x1b", "city": None, "n": 0}
     lines = table.draw_page(row, COLUMNS, 80, colour=False).splitlines()
-    assert lines == ["Ref:          c1", "Name:         王小明", "Organisation: first", r"              second\x1b", "Deals:        0"]
+    assert lines == [
+        "Ref:          c1",
+        "Name:         王小明",
+        "Organisation: first",
+        r"              second\x1b",
+        "Deals:        0",
+    ]
 
 
 def test_a_long_value_is_wrapped_under_itself():

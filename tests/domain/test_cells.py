@@ -25,7 +25,8 @@ def test_a_guarded_cell_never_starts_a_formula(cell):
 
 
 @pytest.mark.parametrize(
-    "cell", ["+86 138-0000-1111", "-300", "+1 (415) 555.2671", "-1,234.50", "12", "", "O'Neill", "'t Hart", "王", "a=b", "3-4"]
+    "cell",
+    ["+86 138-0000-1111", "-300", "+1 (415) 555.2671", "-1,234.50", "12", "", "O'Neill", "'t Hart", "王", "a=b", "3-4"],
 )
 def test_harmless_cells_stay(cell):
     assert guard(cell) == cell

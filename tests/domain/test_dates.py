@@ -1,5 +1,6 @@
 """Dates as typed and as stored."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -187,12 +188,41 @@ def test_moments(words, moment):
     assert found.tzinfo is SHANGHAI
 
 
-@pytest.mark.parametrize(("words", "day"), [("fri", "2026-11-20"), ("wed", "2026-11-18"), ("周五", "2026-11-20"), ("1 dec", "2025-12-01"), ("11月25日", "2026-11-25"), ("28号", "2026-10-28")])
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("fri", "2026-11-20"),
+        ("wed", "2026-11-18"),
+        ("周五", "2026-11-20"),
+        ("1 dec", "2025-12-01"),
+        ("11月25日", "2026-11-25"),
+        ("28号", "2026-10-28"),
+    ],
+)
 def test_looking_back(words, day):
     assert parse_day(words, TODAY, ahead=False).isoformat() == day
 
 
-@pytest.mark.parametrize("words", ["32 Dec", "2026-02-30", "2月30日", "29 feb 2027", "31号到", "25:00", "13am", "9:75", "下午15点99分", "+99999y", "-99999y", "2026-13-01", "2026-02-30 9am", "0000-01-01", "上午14点"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "32 Dec",
+        "2026-02-30",
+        "2月30日",
+        "29 feb 2027",
+        "31号到",
+        "25:00",
+        "13am",
+        "9:75",
+        "下午15点99分",
+        "+99999y",
+        "-99999y",
+        "2026-13-01",
+        "2026-02-30 9am",
+        "0000-01-01",
+        "上午14点",
+    ],
+)
 def test_no_such_day(words):
     with pytest.raises(BadInput):
         parse_moment(words, NOW)
@@ -200,13 +230,16 @@ def test_no_such_day(words):
 
 @pytest.mark.parametrize("words", ["12/01", "13/01", "12/01/2026", "12-01", "1.2.26", "１２／０１"])
 def test_two_readings(words):
-    with pytest.raises(BadInput, match="bad_input|two ways") as refused:
+    with pytest.raises(BadInput) as refused:
         parse_day(words, TODAY)
     assert "two ways" in str(refused.value)
     assert "2026-12-01" in refused.value.advice()
 
 
-@pytest.mark.parametrize("words", ["", " ", "foo", "-", "点", "下", "周", "周八", "in days", "{text}", "\x1b[2J", "fri fri", "半", "百", "十", "+d"])
+@pytest.mark.parametrize(
+    "words",
+    ["", " ", "foo", "-", "点", "下", "周", "周八", "in days", "{text}", "\x1b[2J", "fri fri", "半", "百", "十", "+d"],
+)
 def test_not_a_date(words):
     with pytest.raises(BadInput) as refused:
         parse_moment(words, NOW)
@@ -215,19 +248,16 @@ def test_not_a_date(words):
 
 @given(st.text())
 def test_any_text_is_a_date_or_bad_input(words):
-    try:
+    with suppress(BadInput):
         parse_moment(words, NOW)
-    except BadInput:
-        pass
 
 
 @given(st.text(alphabet="0123456789+-/.: 年月日号周下上一二三十天后前点半个amdwfri", max_size=12))
 def test_near_dates_never_crash(words):
-    try:
+    with suppress(BadInput):
         parse_moment(words, NOW)
+    with suppress(BadInput):
         parse_day(words, TODAY)
-    except BadInput:
-        pass
 
 
 @given(DAYS)
@@ -254,7 +284,9 @@ def test_working_days_are_counted(day, count):
 
 def test_working_days_ask_the_calendar():
     holidays = {date(2026, 11, 26), date(2026, 11, 27)}
-    assert parse_day("+1wd", TODAY, is_working=lambda day: day.weekday() < 5 and day not in holidays) == date(2026, 11, 30)
+    assert parse_day("+1wd", TODAY, is_working=lambda day: day.weekday() < 5 and day not in holidays) == date(
+        2026, 11, 30
+    )
     with pytest.raises(BadInput):
         parse_day("+1wd", TODAY, is_working=lambda _day: False)
 
@@ -277,7 +309,7 @@ def test_hours_are_counted_through_a_change_of_the_clock():
 
 def test_an_offset_is_kept_and_a_naive_now_stays_naive():
     assert parse_moment("2026-12-01T14:30+09:00", NOW).utcoffset() == timedelta(hours=9)
-    assert parse_moment("fri 14:30", datetime(2026, 11, 25)) == datetime(2026, 11, 27, 14, 30)
+    assert parse_moment("fri 14:30", NOW.replace(tzinfo=None)) == NOW.replace(day=27, hour=14, minute=30, tzinfo=None)
 
 
 STORED = lines("""
@@ -316,7 +348,28 @@ def test_stored_days(cell, day):
     assert parse_stored_day(f" {cell}\u00a0") == day
 
 
-@pytest.mark.parametrize("cell", ["", "x", "3/5/2024", "03-05-24", "2024-02-30", "2023-02-29", "31/31/2024", "45356", "0000-00-00", "20241305", "--02-30", "2024-13-01", "１２", "2024-03-05-06", "soon", "12345678901", "5/2024"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "",
+        "x",
+        "3/5/2024",
+        "03-05-24",
+        "2024-02-30",
+        "2023-02-29",
+        "31/31/2024",
+        "45356",
+        "0000-00-00",
+        "20241305",
+        "--02-30",
+        "2024-13-01",
+        "１２",
+        "2024-03-05-06",
+        "soon",
+        "12345678901",
+        "5/2024",
+    ],
+)
 def test_cells_that_are_no_days(cell):
     assert parse_stored_day(cell) is None
 
@@ -340,7 +393,12 @@ def test_serial_numbers_only_when_asked():
     assert parse_stored_day("2958466", serial=True) is None
 
 
-@given(DAYS, st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%d %b %Y", "%d-%b-%Y", "%B %d, %Y", "%Y年%m月%d日", "%a, %d %b %Y"]))
+@given(
+    DAYS,
+    st.sampled_from(
+        ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%d %b %Y", "%d-%b-%Y", "%B %d, %Y", "%Y年%m月%d日", "%a, %d %b %Y"]
+    ),
+)
 def test_stored_days_are_read_back(day, form):
     assert parse_stored_day(day.strftime(form)) == day.isoformat()
 
@@ -385,12 +443,30 @@ def test_instants(cell, instant):
     assert parse_stored_instant(cell, SHANGHAI) == instant
 
 
-@pytest.mark.parametrize("cell", ["", "--05-12", "2026-11-22 25:00", "2026-11-22 13:00 PM", "0001-01-01T00:00:00+08:00", "noon", "2026-02-30T01:00:00Z", "2026-11-22T01:02:03+99:00"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "",
+        "--05-12",
+        "2026-11-22 25:00",
+        "2026-11-22 13:00 PM",
+        "0001-01-01T00:00:00+08:00",
+        "noon",
+        "2026-02-30T01:00:00Z",
+        "2026-11-22T01:02:03+99:00",
+    ],
+)
 def test_no_instants(cell):
     assert parse_stored_instant(cell, SHANGHAI) is None
 
 
-@given(st.datetimes(datetime(1971, 1, 1), datetime(2900, 1, 1), timezones=st.sampled_from([UTC, SHANGHAI, timezone(timedelta(hours=-9, minutes=-30))])))
+@given(
+    st.datetimes(
+        NOW.replace(year=1971, tzinfo=None),
+        NOW.replace(year=2900, tzinfo=None),
+        timezones=st.sampled_from([UTC, SHANGHAI, timezone(timedelta(hours=-9, minutes=-30))]),
+    )
+)
 def test_instants_are_read_back(moment):
     expected = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     assert parse_stored_instant(moment.isoformat(), SHANGHAI) == expected

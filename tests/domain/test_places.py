@@ -13,7 +13,11 @@ LANGUAGES = ["en", "zh_Hans", "zh_Hant", "de", "fr", "es", "it", "pt", "nl", "ru
 
 
 def territories(language):
-    return {code: name for code, name in Locale.parse(language).territories.items() if len(code) == 2 and code not in RESERVED}
+    return {
+        code: name
+        for code, name in Locale.parse(language).territories.items()
+        if len(code) == 2 and code not in RESERVED
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -25,7 +29,15 @@ def test_every_country_in_every_language(language):
 def test_codes_in_any_case():
     for code in territories("en"):
         assert country_code(code) == country_code(f" {code.lower()} ") == code
-    assert [country_code(code) for code in ("CHN", "usa", "AND", "ROU", "COD", "ZAF", "DEU")] == ["CN", "US", "AD", "RO", "CD", "ZA", "DE"]
+    assert [country_code(code) for code in ("CHN", "usa", "AND", "ROU", "COD", "ZAF", "DEU")] == [
+        "CN",
+        "US",
+        "AD",
+        "RO",
+        "CD",
+        "ZA",
+        "DE",
+    ]
 
 
 def test_long_codes_are_complete():
@@ -99,14 +111,24 @@ def test_country_names():
 def test_provinces_have_one_spelling():
     for spelling in ("广东", "广东省", "廣東省", "Guangdong", "guangdong province", "GUANGDONG", "440000", "44"):
         assert region_name(spelling, "CN") == "广东"
-    assert region_name("内蒙古自治区", "CN") == region_name("Inner Mongolia", "CN") == region_name("Nei Mongol", "CN") == "内蒙古"
+    assert (
+        region_name("内蒙古自治区", "CN")
+        == region_name("Inner Mongolia", "CN")
+        == region_name("Nei Mongol", "CN")
+        == "内蒙古"
+    )
     assert region_name("新疆维吾尔自治区", "CN") == region_name("Xinjiang", "CN") == "新疆"
     assert region_name("广西壮族自治区", "CN") == region_name("廣西壯族自治區", "CN") == "广西"
     assert region_name("宁夏回族自治区", "CN") == "宁夏"
     assert region_name("西藏自治区", "CN") == "西藏"
     assert region_name("香港特别行政区", "CN") == "香港"
     assert region_name("上海市", "") == "上海"
-    assert [region_name(name, "CN") for name in ("Shanxi", "Shaanxi", "Henan", "Hainan")] == ["山西", "陕西", "河南", "海南"]
+    assert [region_name(name, "CN") for name in ("Shanxi", "Shaanxi", "Henan", "Hainan")] == [
+        "山西",
+        "陕西",
+        "河南",
+        "海南",
+    ]
 
 
 def test_states_and_other_regions():

@@ -92,7 +92,6 @@ def quoted(text: str, codec: str) -> str:
         ("gb18030", "欧阳娜娜"),
         ("big5", "黃"),
         ("cp949", "박지성"),
-        ("cp1253", "Γιώργος"),
     ],
 )
 def test_undeclared_bytes_are_judged_by_evidence(codec, name):

@@ -92,7 +92,11 @@ def test_no_value_becomes_a_line_of_its_own(version, value, label):
     assert heads.count("FN") == heads.count("TEL") == heads.count("END") == 1
 
 
-@given(unknown=st.lists(st.text() | st.from_regex(r"(item[12]\.)?X-[A-Z]{1,9}(;P=\w{1,5})?:.*", fullmatch=True)))
+# what the reader understands, such as X-QQ, is no unknown line
+STRANGE = st.text().filter(lambda line: not line.upper().startswith("X-"))
+
+
+@given(unknown=st.lists(STRANGE | st.from_regex(r"(item[12]\.)?X-Z[A-Z]{0,8}(;P=\w{1,5})?:.*", fullmatch=True)))
 def test_lines_written_back_are_single_properties(unknown):
     values = [("name", "", "Ada"), ("phone", "desk", "1")]
     assert read(write_card(values, unknown, "3.0")).values == values

@@ -78,14 +78,14 @@ def _corrected(targets: list[str], at: int, values: list[str], *, doubtful: bool
 
 def _person(had: str, values: list[str], *, doubtful: bool) -> str:
     if had in {"title", "prefix"} and doubtful:
-        return "prefix" if _mostly(_HONORIFIC.fullmatch, values) else had if had == "title" else had
+        return "prefix" if _mostly(_HONORIFIC.fullmatch, values) else had
     if had == "phone" and doubtful and not _mostly(_PHONE.fullmatch, values):
         return "name" if _mostly(_PERSON.fullmatch, values) else "notes"
     return had
 
 
 def _is_own(targets: list[str], kind: str, had: str, values: list[str]) -> bool:
-    """A value that stands in every row is not the contact's own."""
+    """Say whether values may be the contacts' own; one that stands in every row is not."""
     differ = len(set(values)) > len(values) / 2
     return differ and (bool(had) or not any(base(target) == kind for target in targets))
 

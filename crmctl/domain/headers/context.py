@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_GAP = re.compile(r"birth[\s_-]+day|生日\s*[(（]日", re.IGNORECASE)
+_GAP = re.compile(r"birth[\s_-]+day", re.IGNORECASE)
+_DATE = re.compile(r"date|datum|fecha|data|dato|дата|日期|年月日", re.IGNORECASE)
 
 
 def settle(header: Sequence[str], targets: Sequence[str]) -> tuple[list[str], set[int]]:
@@ -41,17 +42,17 @@ def _titles(result: list[str]) -> None:
 
 
 def _birthdays(header: Sequence[str], result: list[str]) -> None:
-    """A day of birth without month and year beside it is the whole date."""
+    """Tell a day of birth, which has month and year beside it, from a whole date."""
     columns = [at for at, target in enumerate(result) if target == "birthday"]
     if not columns or "birth_day" in result or not {"birth_month", "birth_year"} <= set(result):
         return
     spaced = [at for at in columns if _GAP.search(header[at])]
-    for at in spaced or (columns if len(columns) == 1 else []):
+    for at in spaced or [at for at in columns if len(columns) == 1 or not _DATE.search(header[at])]:
         result[at] = "birth_day"
 
 
 def _addresses(result: list[str]) -> None:
-    """An address beside a city or a postcode is only a street; its lines may be numbered."""
+    """Take an address beside a city or a postcode for a street."""
     for at, target in enumerate(result):
         kind, colon, label = target.partition(":")
         if kind == "address" and {f"city{colon}{label}", f"postcode{colon}{label}"} & set(result):

@@ -39,7 +39,7 @@ def header_row(rows: Sequence[Sequence[str]]) -> int:
             return earlier[0] if earlier else at
     width = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
     for at, row in enumerate(top):
-        if len(row) >= width and not (row[0].startswith("#") and len(row) < 2):
+        if len(row) >= width and not row[0].startswith("#"):
             return -1 if _holds_data(row) else at
     return -1
 

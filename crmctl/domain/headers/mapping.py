@@ -34,7 +34,7 @@ class Mapping:
         """Suggest up to three fields for a header, the likeliest first; a suggestion is never taken by itself."""
         from rapidfuzz import fuzz, process
 
-        words = {label: target for label, (target, _language) in load().usual.items() if not target.startswith("?")}
+        words = {label: target for label, target in load().usual.items() if target[0] != "?" and label[:1] != "~"}
         words.update({fold(field): field for field in among})
         found = process.extract(fold(header), words.keys(), scorer=fuzz.ratio, limit=10, score_cutoff=65)
         return list(dict.fromkeys(words[label] for label, _score, _index in found))[:3]

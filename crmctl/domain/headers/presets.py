@@ -22,7 +22,10 @@ class Preset:
 
 _KEY = "external_id"
 _SIGNATURES: tuple[tuple[Preset, tuple[str, ...]], ...] = (  # every word must be there; a bar stands for «or»
-    (Preset("google", "ymd", " ::: ", "", "google"), ("firstname", "lastname", "email1value|phone1value", "email1label|phone1label")),
+    (
+        Preset("google", "ymd", " ::: ", "", "google"),
+        ("firstname", "lastname", "email1value|phone1value", "email1label|phone1label"),
+    ),
     (Preset("google-old", "ymd", " ::: ", "", "google"), ("givenname", "email1type|phone1type")),
     (Preset("linkedin", "dmy", "", "linkedin", "linkedin", {"url": "linkedin"}), ("connectedon", "position", "url")),
     (Preset("hubspot", "ymd", ";", _KEY, "hubspot"), ("recordid|hsobjectid", "lifecyclestage|leadstatus|contactowner")),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from crmctl.domain.headers import context, numbered, presets
 from crmctl.domain.headers.mapping import Mapping, base
-from crmctl.domain.headers.synonyms import fold, load
+from crmctl.domain.headers.synonyms import fold, load, look_up
 
 _DIGITS = re.compile(r"\d+")
 _BRACKETS = re.compile(r"[(（\[【<].*?[)）\]】>]")
@@ -53,12 +52,7 @@ def _look_up(key: str, language: str, depth: int = 2) -> str:
     if not key or key.isdigit():
         return ""
     bare = _DIGITS.sub("", key)
-    return _exactly(key, language) or _exactly(bare, language) or _qualified(bare, language, depth)
-
-
-def _exactly(key: str, language: str) -> str:
-    table = load()
-    return table.local.get((language, key)) or table.usual.get(key, ("", ""))[0]
+    return look_up(key, language) or look_up(bare, language) or _qualified(bare, language, depth)
 
 
 def _qualified(key: str, language: str, depth: int) -> str:
@@ -68,7 +62,7 @@ def _qualified(key: str, language: str, depth: int) -> str:
     for word, label in load().qualifiers:
         if len(word) < len(key) and (key.startswith(word) or key.endswith(word)):
             rest = key.removeprefix(word) if key.startswith(word) else key.removesuffix(word)
-            target = _exactly(rest, language) or _qualified(rest, language, depth - 1)
+            target = look_up(rest, language) or _qualified(rest, language, depth - 1)
             if found := _labelled(target, label):
                 return found
     return ""
@@ -87,7 +81,7 @@ def _labelled(target: str, label: str) -> str:
 def _combined(cell: str, language: str) -> str:
     """«Email / Phone», «State/Province»: all parts must be known."""
     parts = [part for part in _ALTERNATIVES.split(_BRACKETS.sub("", cell)) if part]
-    if len(parts) < 2:
+    if parts[1:] == []:
         return ""
     outside = "".join(_BRACKETS.findall(cell))
     targets = [_look_up(fold(part + outside), language) or _look_up(fold(part), language) for part in parts]
@@ -111,10 +105,8 @@ def _path(cell: str, language: str) -> str:
 
 def _language(header: Sequence[str]) -> str:
     """Return the language, other than English, that at least two cells speak; the one with the most."""
-    table = load()
-    keys = [_DIGITS.sub("", fold(cell)) for cell in header]
-    spoken = Counter(table.usual[key][1] for key in keys if key in table.usual)
-    spoken.update(language for language, key in table.local if key in keys)
-    spoken.pop("en", None)
-    found, count = spoken.most_common(1)[0] if spoken else ("", 0)
-    return found if count > 1 else "en"
+    local = load().local
+    keys = {_DIGITS.sub("", fold(cell)) for cell in header} - local["en"].keys()
+    spoken = [(len(keys & words.keys()), -at, language) for at, (language, words) in enumerate(local.items())]
+    count, _at, language = max(spoken)
+    return language if count > 1 else "en"

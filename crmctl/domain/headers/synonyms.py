@@ -8,21 +8,17 @@ from functools import lru_cache
 from pathlib import Path
 
 _BETWEEN = "\x1e"
-_SIGNS = re.compile(r"(?:[^\w|~\x1e]|_)+")
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+_SIGNS = re.compile(r"[^\w|~\x1e]+")
+_LETTERS = (("ł", "l"), ("ø", "o"), ("đ", "d"), ("ı", "i"), ("æ", "ae"), ("œ", "oe"))  # that do not decompose
 _TABLE = Path(__file__).with_name("synonyms.tsv")
 
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
-    """Folded labels of all languages.
+    """Folded labels: of each language, and of all together, where the language that stands first in the file wins."""
 
-    ``usual`` holds each label once, the first language wins; ``local`` holds what a label means in a language when that
-    differs, and the words that mean it in no other.
-    """
-
-    usual: dict[str, tuple[str, str]]  # label → target, language
-    local: dict[tuple[str, str], str]  # language, label → target
+    usual: dict[str, str]  # label → target
+    local: dict[str, dict[str, str]]  # language → label → target; a label with «~» holds in this language only
     qualifiers: list[tuple[str, str]]  # word → label of a value, the longest first
 
 
@@ -35,13 +31,22 @@ def fold(text: str) -> str:
     return _fold(text).replace("|", "").replace("~", "")
 
 
+def look_up(key: str, language: str) -> str:
+    """Return the target of a folded label, "" when there is none; the language at hand goes first."""
+    table = load()
+    here = table.local.get(language, {})
+    return here.get(key) or here.get(f"~{key}") or table.usual.get(key, "")
+
+
 def _fold(text: str) -> str:
     text = text.casefold()
     if not text.isascii():
         from unicodedata import normalize
 
-        text = normalize("NFKD", text.translate(_LETTERS))
-    return _SIGNS.sub("", text)
+        for letter, plain in _LETTERS:
+            text = text.replace(letter, plain)
+        text = normalize("NFKD", text)
+    return _SIGNS.sub("", text).replace("_", "")
 
 
 @lru_cache(maxsize=1)
@@ -50,22 +55,17 @@ def load() -> Synonyms:
     lines = [line for line in _TABLE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     columns = [line.partition("\t") for line in lines]
     folded = _fold(_BETWEEN.join(labels for _target, _tab, labels in columns)).split(_BETWEEN)
-    table, language, qualifiers = Synonyms({}, {}, []), "", {}
+    usual: dict[str, str] = {}
+    local: dict[str, dict[str, str]] = {}
+    qualifiers: dict[str, str] = {}
+    here: dict[str, str] = {}
     for (target, tab, _labels), labels in zip(columns, folded, strict=True):
         if not tab:
-            language = target.strip("[]")
+            here = local.setdefault(target.strip("[]"), {})
         elif target.startswith("+"):
             qualifiers.update(dict.fromkeys(labels.split("|"), target[1:]))
         else:
-            _add(table, target, language, labels)
-    table.qualifiers.extend(sorted(qualifiers.items(), key=lambda item: -len(item[0])))
-    return table
-
-
-def _add(table: Synonyms, target: str, language: str, labels: str) -> None:
-    entry = (target, language)
-    for label in labels.split("|"):
-        if label.startswith("~"):
-            table.local[language, label[1:]] = target
-        elif table.usual.setdefault(label, entry) != entry:
-            table.local.setdefault((language, label), target)
+            here.update(dict.fromkeys(labels.split("|"), target))
+    for words in reversed(local.values()):
+        usual.update(words)
+    return Synonyms(usual, local, sorted(qualifiers.items(), key=lambda item: -len(item[0])))

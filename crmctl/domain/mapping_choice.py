@@ -1,0 +1,55 @@
+"""The mapping of one file: what the header means, what a profile says of it, what a person says on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from crmctl.domain import headers
+from crmctl.domain.fields import CHINESE, CONTACT, unknown_field
+from crmctl.domain.text import fold
+from crmctl.errors import BadInput
+from crmctl.words import _
+
+_BESIDE = {"address", "email_or_phone", "industry", "birth_year", "birth_month", "birth_day"}
+
+
+def choose(
+    header: Sequence[str], sample: Sequence[Sequence[str]], said: Mapping[str, str], custom: Mapping[str, str]
+) -> tuple[list[str], headers.Preset | None]:
+    """Return the target of each column, and the program that wrote the file when it is known.
+
+    ``said`` maps headers to fields and wins; an empty field leaves the column out. ``custom`` are the custom fields.
+    """
+    mapping = headers.check(headers.recognise(header), sample)
+    targets = [_own(head, target, custom) for head, target in zip(_padded(header, mapping.targets), mapping.targets, strict=False)]
+    folded = {fold(head) or head: at for at, head in reversed(list(enumerate(header)))}
+    for head, wish in said.items():
+        at = folded.get(fold(head) or head, -1)
+        if at < 0:
+            raise BadInput(_("The file has no column {name}.").format(name=head), _("Its columns: {names}").format(names=", ".join(header)))
+        targets[at] = target_named(wish, custom)
+    return targets, mapping.preset
+
+
+def _padded(header: Sequence[str], targets: Sequence[str]) -> list[str]:
+    return [*header, *[""] * (len(targets) - len(header))]
+
+
+def _own(head: str, target: str, custom: Mapping[str, str]) -> str:
+    """Let a column that is called like a custom field fill it; columns of a rejects file are passed over."""
+    if head.startswith("_"):
+        return ""
+    return f"field={custom[fold(head)]}" if not target and fold(head) in custom else target
+
+
+def target_named(wish: str, custom: Mapping[str, str]) -> str:
+    """Return the target a person names: a field (phone:work), in Chinese too, or a custom field."""
+    if not wish.strip():
+        return ""
+    name, colon, label = wish.strip().partition(":")
+    name = CHINESE.get(name, name)
+    if name in CONTACT or name in _BESIDE or name == "handle":
+        return f"{name}:{label}" if colon else name
+    if fold(wish) in custom:
+        return f"field={custom[fold(wish)]}"
+    raise unknown_field(wish, [*CONTACT, *custom.values()])

@@ -1,0 +1,94 @@
+"""From the cells of a row, or the properties of a card, to a person: a mapping turned into steps once, run per row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from crmctl.domain.cells import unguard
+from crmctl.domain.fields import CONTACT
+from crmctl.domain.person import Habits, Person, Put, finish, putter
+
+_BIRTH = ("birth_year", "birth_month", "birth_day")
+_LABELS = {"cell": "mobile", "手机": "mobile", "住宅": "home", "单位": "work", "工作": "work", "公司": "work"}
+
+
+class RowReader:
+    """Reads rows by a mapping of columns. ``extra``: what becomes of columns that mean nothing here."""
+
+    def __init__(self, header: Sequence[str], targets: Sequence[str], habits: Habits, extra: str = "drop") -> None:
+        self.habits, self.header = habits, header
+        self.birth = {target: at for at, target in enumerate(targets) if target in _BIRTH}
+        companions = {int(target[9:]): at for at, target in enumerate(targets) if target.startswith("label_of:")}
+        self.steps: list[tuple[int, Put, str, int]] = []
+        self.left_out: list[str] = []
+        for at, target in enumerate(targets):
+            self._add(at, target, companions.get(at, -1), extra)
+
+    def _add(self, at: int, target: str, companion: int, extra: str) -> None:
+        name, _colon, label = target.partition(":")
+        if name in _BIRTH or name == "label_of":
+            return
+        if name in CONTACT or name in {"address", "email_or_phone", "handle", "industry"} or name.startswith("field="):
+            put = putter(name.removeprefix("field="))
+            self.steps.append((at, put, label, companion))
+            return
+        head = self.header[at].strip() if at < len(self.header) else ""
+        if not head:
+            return
+        if extra == "fields":
+            self.steps.append((at, putter(head), "", -1))
+        elif extra == "notes":
+            self.steps.append((at, _note(head), "", -1))
+        else:
+            self.left_out.append(head)
+
+    def person(self, row: Sequence[str]) -> Person:
+        """Return the person a row speaks of; one with no name at all is known by nothing."""
+        person, habits = Person(), self.habits
+        for at, put, label, companion in self.steps:
+            value = row[at]
+            if value:
+                if value[0] == "'":
+                    value = unguard(value)
+                put(person, _label(row[companion]) if companion >= 0 else label, value, habits)
+        if self.birth:
+            self._birthday(person, row)
+        finish(person)
+        return person
+
+    def _birthday(self, person: Person, row: Sequence[str]) -> None:
+        parts = [row[self.birth[name]].strip() if name in self.birth else "" for name in _BIRTH]
+        if person.birthday is None and parts[1].isdecimal() and parts[2].isdecimal():
+            year = f"{int(parts[0]):04d}" if parts[0].isdecimal() else "-"
+            putter("birthday")(person, "", f"{year}-{int(parts[1]):02d}-{int(parts[2]):02d}", self.habits)
+
+
+def _label(cell: str) -> str:
+    """Read a label from its own column; Google marks the main one with an asterisk."""
+    word = cell.strip().removeprefix("* ").casefold()
+    return _LABELS.get(word, "" if word == "*" else word)
+
+
+def _note(head: str) -> Put:
+    def put_note(person: Person, label: str, value: str, habits: Habits) -> None:
+        putter("notes")(person, label, f"{head}: {value}", habits)
+
+    return put_note
+
+
+def from_card(values: Sequence[tuple[str, str, str]], unknown: Sequence[str], habits: Habits) -> Person:
+    """Return the person a card speaks of; properties that are not understood are kept to be written back."""
+    person = Person()
+    further: list[str] = []
+    for target, label, value in values:
+        if target in CONTACT or target == "handle":
+            putter(target)(person, label, value, habits)
+        elif target == "anniversary":
+            person.fields.append((target, value))
+        elif target != "updated_at":
+            further.append(f"{target}:{value}")
+    finish(person)
+    kept = [*unknown, *further]
+    person.extra = json.dumps(kept, ensure_ascii=False) if kept else None
+    return person

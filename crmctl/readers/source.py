@@ -1,0 +1,132 @@
+"""Open any contact file: regular files and standard input only, its form told from its bytes and its name."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from crmctl.errors import BadInput, CrmError
+from crmctl.readers.encoding import Decoded, decode
+from crmctl.readers.table import Table
+from crmctl.readers.vcard import Card, read_cards
+from crmctl.words import N_, _
+
+FORMATS = ("auto", "csv", "tsv", "xlsx", "vcf", "json", "jsonl")
+_MOST_TEXT = 2 << 30
+_MOST_OTHER = 64 << 20
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_BY_ENDING = {
+    ".csv": "csv", ".txt": "csv", ".tsv": "tsv", ".tab": "tsv", ".xlsx": "xlsx", ".xls": "xlsx", ".xlsb": "xlsx",
+    ".xlsm": "xlsx", ".ods": "xlsx", ".vcf": "vcf", ".vcard": "vcf", ".json": "json", ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}  # fmt: skip
+
+
+class NoSuchFile(CrmError):
+    """The file to read is not there, or is no regular file."""
+
+    message = N_("{path} cannot be read: {cause}.")
+    hint = N_("Name a regular file, or - for standard input.")
+    code = "no_such_file"
+    exit_status = 5
+
+
+class TooLarge(CrmError):
+    """More than we are ready to take in."""
+
+    message = N_("{path} is larger than {limit} MiB.")
+    hint = N_("Cut it into pieces, or save it as CSV, which may be larger.")
+    code = "too_large"
+    exit_status = 5
+
+
+@dataclass
+class Source:
+    """A file ready to be read: a table of rows, or cards."""
+
+    name: str
+    format: str
+    sha256: str
+    encoding: str = ""
+    bom: bool = False
+    broken: int = 0
+    table: Table | None = None
+    cards: Iterator[Card] | None = None
+    records: str = ""  # JSON text, for our own exports
+
+
+def read_bytes(path: str) -> bytes:
+    """Return what a regular file or standard input holds."""
+    if path == "-":
+        return sys.stdin.buffer.read(_MOST_TEXT + 1)
+    try:
+        number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        raise NoSuchFile(path=path, cause=error.strerror) from error
+    with os.fdopen(number, "rb") as file:
+        facts = os.fstat(number)
+        if not stat.S_ISREG(facts.st_mode):
+            raise NoSuchFile(path=path, cause=_("it is no regular file"))
+        if facts.st_size > _MOST_TEXT:
+            raise TooLarge(path=path, limit=_MOST_TEXT >> 20)
+        return file.read()
+
+
+def open_source(path: str, form: str = "auto", encoding: str = "auto", delimiter: str = "", sheet: str = "") -> Source:
+    """Read a file and get it ready: the form and the encoding are found out unless they are named."""
+    from hashlib import sha256
+
+    data = read_bytes(path)
+    source = Source(path, form if form != "auto" else told(path, data), sha256(data).hexdigest())
+    if source.format in {"xlsx", "vcf"} and len(data) > _MOST_OTHER:
+        raise TooLarge(path=path, limit=_MOST_OTHER >> 20)
+    if source.format == "xlsx":
+        from crmctl.readers.workbook import read_workbook
+
+        source.table = read_workbook(data, sheet)
+        source.format = source.table.format
+    elif source.format == "vcf":
+        source.cards = read_cards(data, encoding)
+    else:
+        _read_text(source, decode(data, encoding), delimiter)
+    return source
+
+
+def told(path: str, data: bytes) -> str:
+    """Tell a file's form by its first bytes, then by the ending of its name."""
+    head = data[:4096]
+    if head.startswith((_ZIP, _OLE)):
+        return "xlsx"
+    plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if plain[:11].upper() == b"BEGIN:VCARD" or b"\nBEGIN:VCARD" in plain.upper():
+        return "vcf"
+    named = _BY_ENDING.get(Path(path).suffix.lower(), "")
+    if named in {"", "json", "jsonl"} and plain[:1] in {b"[", b"{"}:
+        return "jsonl" if named == "jsonl" else "json"
+    return named if named in {"csv", "tsv"} else "csv"
+
+
+def _read_text(source: Source, decoded: Decoded, delimiter: str) -> None:
+    source.encoding, source.bom, source.broken = decoded.encoding, decoded.bom, decoded.broken
+    if source.format in {"json", "jsonl"}:
+        from crmctl.readers.json_rows import read_json_table
+
+        source.records = decoded.text
+        source.table = read_json_table(decoded.text)
+    else:
+        from crmctl.readers.delimited import read_delimited
+
+        mark = "\t" if source.format == "tsv" and not delimiter else delimiter
+        source.table = read_delimited(decoded.text, delimiter=mark)
+    source.format = source.table.format
+
+
+def require_rows(source: Source) -> Table:
+    """Return the table; a file of another kind has none."""
+    if source.table is None:
+        raise BadInput(_("{path} holds no rows.").format(path=source.name))
+    return source.table

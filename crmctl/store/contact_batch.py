@@ -1,0 +1,96 @@
+"""A batch of rows written into the contacts of a file: matched, made or brought up to date, and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from crmctl.domain.person import Person
+from crmctl.store import batches
+from crmctl.store.database import Writing
+from crmctl.store.matching import Matcher
+from crmctl.store.merging_in import Difference, Updater
+from crmctl.store.people import People
+
+_SHOWN = 1_000  # differences kept to be shown
+
+
+class ContactBatch:
+    """Takes rows in under an open step and counts what became of them."""
+
+    def __init__(
+        self, work: Writing, now: datetime, source: str, match: Sequence[str], on_match: str, *, force: bool
+    ) -> None:
+        self.db = work.db
+        self.people = People(work.db, now, work.now, source)
+        self.updater = Updater(self.people, on_match, force=force)
+        self.matcher = Matcher(work.db, source, match if on_match != "add" else ())
+        self.on_match = on_match
+        self.created = self.updated = self.unchanged = self.trashed = self.kept = 0
+        self.changes: list[dict[str, Any]] = []
+        self._rows: list[tuple[int, int]] = []
+        self._known: list[tuple[int, int]] = []
+        self._touched: set[int] = set()
+        self._in_trash = {row[0] for row in work.db.execute("SELECT id FROM contact WHERE deleted_at IS NOT NULL")}
+
+    def take(self, chunk: Sequence[tuple[int, Person | int]]) -> None:
+        """Take in a chunk of (fingerprint, person) or (fingerprint, contact known from the last time)."""
+        fresh = [(mark, entry) for mark, entry in chunk if not isinstance(entry, int)]
+        self._pass_over([(mark, entry) for mark, entry in chunk if isinstance(entry, int)])
+        if not fresh:
+            return
+        self.matcher.look_ahead([person for _mark, person in fresh])
+        again: list[tuple[int, int, Person]] = []
+        for mark, person in fresh:
+            contact_id = self.matcher.find(person)
+            if contact_id is None:
+                contact_id = self.people.add(person)
+                self.created += 1
+                self._rows.append((mark, contact_id))
+                self.matcher.remember(contact_id, person)
+            else:
+                again.append((mark, contact_id, person))
+                self.matcher.remember(contact_id, person)
+        self.people.flush()
+        self._bring_up_to_date(again)
+        self.matcher.forget_old()
+
+    def _pass_over(self, known: list[tuple[int, int]]) -> None:
+        self._known += known
+        gone = sum(contact_id in self._in_trash for _mark, contact_id in known) if self._in_trash else 0
+        self.trashed += gone
+        self.unchanged += len(known)
+
+    def _bring_up_to_date(self, again: list[tuple[int, int, Person]]) -> None:
+        if not again:
+            return
+        self.updater.foresee([contact_id for _mark, contact_id, _person in again])
+        for mark, contact_id, person in again:
+            self._rows.append((mark, contact_id))
+            if contact_id in self._in_trash:
+                self.trashed += 1
+            if contact_id in self._in_trash or self.on_match == "skip":
+                self.unchanged += 1
+                continue
+            done = self.updater.update(contact_id, person)
+            self._note(done.differences)
+            if done.changed:
+                self.updated += 1
+                self._touched.add(contact_id)
+            else:
+                self.unchanged += 1
+        self.people.flush()
+
+    def _note(self, differences: list[Difference]) -> None:
+        self.kept += sum(difference.kept for difference in differences)
+        if len(self.changes) < _SHOWN:
+            self.changes += [
+                {"ref": f"c{d.contact_id}", "field": d.field, "old": d.old, "new": d.new, "kept": d.kept}
+                for d in differences
+            ]
+
+    def save(self, line: batches.Batch) -> int:
+        """Write the batch down; rows of contacts that changed are remembered anew, the known ones among them too."""
+        rows = self._rows + [(mark, contact_id) for mark, contact_id in self._known if contact_id in self._touched]
+        return batches.save(self.db, next(self.people.uids), self.people.at, line, rows)
