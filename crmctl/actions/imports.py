@@ -104,7 +104,7 @@ class Import:
         assert table is not None  # noqa: S101  prepare() asks only for what is there
         reader = RowReader(table.header, self.wish.targets, self.wish.habits, self.wish.extra)
         self.result.left_out = reader.left_out
-        width, broken = len(self.wish.targets), self.source.broken
+        width, broken, origin = len(self.wish.targets), self.source.broken, self.wish.origin
         for row in table.rows:
             line = mark(row)
             if line in known:
@@ -115,7 +115,11 @@ class Import:
             elif broken and is_broken(row):
                 self._reject(table.line, "encoding", "", "", N_("bytes that cannot be decoded"), row)
             else:
-                yield from self._one(table.line, line, reader.person(row), row)
+                person = reader.person(row)
+                if person.name and not person.warnings and not origin:
+                    yield 0, line, person
+                else:
+                    yield from self._one(table.line, line, person, row)
 
     def _cards(self) -> Iterator[Prepared]:
         for card in self.source.cards or ():

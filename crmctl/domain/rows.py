@@ -85,7 +85,7 @@ def from_card(values: Sequence[tuple[str, str, str]], unknown: Sequence[str], ha
         if target in CONTACT or target == "handle":
             putter(target)(person, label, value, habits)
         elif target == "anniversary":
-            person.fields.append((target, value))
+            person.fields = (*person.fields, (target, value))
         elif target != "updated_at":
             further.append(f"{target}:{value}")
     finish(person)

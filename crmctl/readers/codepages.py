@@ -8,34 +8,50 @@ single-byte ones by the letters of the languages they are for.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from crmctl.readers.letters import FREQUENT, WESTERN
+from crmctl.readers.letters import FREQUENT, PAGES
 
+BROKEN = re.compile("[\udc80-\udcff\ufffd]")  # bytes that mean nothing, kept or replaced
 _LINES = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 _EVIDENCE = 65536  # bytes of such lines that are looked at
-_CONVINCING = 0.62  # a score from which a candidate is believed
+_CERTAIN, _LIKELY = 0.74, 0.6  # scores; chance does not reach the first
+_FAULT = 5  # what a byte that does not decode costs
+_MIXED = re.compile(r"[A-Za-z][^\W\d_A-Za-z]+|[^\W\d_A-Za-z]+[A-Za-z]")  # two scripts in one word
+_ALONE = re.compile(r"(?<![^\W\d_])[^\W\d_A-Za-z]{3,}(?![^\W\d_])")  # a whole word of accented letters
+_CAPITAL_INSIDE = re.compile(r"[a-zß-öø-ÿа-яα-ω][À-ÖØ-ÞА-ЯΑ-Ω]")
 _LONGER = {"gbk": ("gbk", "gb18030"), "big5": ("big5", "big5hkscs", "cp950"), "shift_jis": ("shift_jis", "cp932")}
 _LONGER |= {"euc_jp": ("euc_jp", "euc_jis_2004"), "euc_kr": ("euc_kr", "cp949")}
 
 
-def guess(data: bytes) -> tuple[str, str]:
-    """Return text and encoding of bytes that are no UTF-8."""
-    lines = _evidence(data)
+def guess(data: bytes) -> tuple[str, str, int]:
+    """Return text, encoding, and the number of bytes that still mean nothing, of bytes that are no UTF-8."""
+    lines = evidence(data)
     eastern = sorted(((_eastern_score(lines, name), name) for name in _LONGER), reverse=True)
-    western = sorted(((_western_score(lines, name), -at, name) for at, name in enumerate(WESTERN)), reverse=True)
-    if eastern[0][0] >= _CONVINCING and eastern[0][0] > western[0][0]:
-        for _score, name in eastern:
-            for wider in _LONGER[name]:
-                text = _decoded(data, wider)
-                if text is not None:
-                    return text, wider
-        return _despite_faults(data, eastern[0][1])
-    name = western[0][2] if western[0][0] >= _CONVINCING else _second_opinion(lines, western[0][2])
-    return _despite_faults(data, name)
+    score, _at, western = max((_western_score(lines, name), -at, name) for at, name in enumerate(PAGES))
+    if eastern[0][0] >= _CERTAIN or (eastern[0][0] >= _LIKELY and eastern[0][0] > score):
+        return _longest(data, [name for _score, name in eastern])
+    name = western if score >= _LIKELY else _second_opinion(lines, western)
+    text = _despite_faults(data, name)
+    return text, name, len(BROKEN.findall(text))
 
 
-def _evidence(data: bytes) -> bytes:
+def _longest(data: bytes, names: Sequence[str]) -> tuple[str, str, int]:
+    """Decode with the likeliest that fits the whole: what is usual comes first, its extensions after it."""
+    for name in names[:2]:
+        for wider in _LONGER[name]:
+            try:
+                return data.decode(wider), wider, 0
+            except UnicodeDecodeError:
+                continue
+    widest = _LONGER[names[0]][-1]
+    text = _despite_faults(data, widest)
+    return text, widest, len(BROKEN.findall(text))
+
+
+def evidence(data: bytes) -> bytes:
+    """Return the first lines with bytes beyond ASCII, about 64 KB of them."""
     found, size = [], 0
     for line in _LINES.finditer(data):
         found.append(line.group())
@@ -45,30 +61,21 @@ def _evidence(data: bytes) -> bytes:
     return b"\n".join(found)
 
 
-def _decoded(data: bytes, name: str) -> str | None:
+def _despite_faults(data: bytes, name: str) -> str:
     try:
-        return data.decode(name)
+        return data.decode(name, "surrogateescape")
     except UnicodeDecodeError:
-        return None
-
-
-def _despite_faults(data: bytes, name: str) -> tuple[str, str]:
-    wider = _LONGER.get(name, (name,))[-1]
-    try:
-        return data.decode(wider, "surrogateescape"), wider
-    except UnicodeDecodeError:
-        return data.decode(wider, "replace"), wider
+        return data.decode(name, "replace")
 
 
 def _eastern_score(lines: bytes, name: str) -> float:
-    text = _despite_faults(lines, name)[0]
+    text = _despite_faults(lines, _LONGER[name][-1])
     beyond = [char for char in text if char > "\x7f"]
     if not beyond:
         return 0.0
     usual, frequent = _usual(name), FREQUENT[name]
     points = sum((1.0 if char in frequent else 0.7) if char in usual else -0.3 for char in beyond)
-    faults = sum("\udc80" <= char <= "\udcff" or char == "�" for char in beyond)
-    return points / len(beyond) - 5 * faults / len(beyond)
+    return (points - _FAULT * len(BROKEN.findall(text))) / len(beyond)
 
 
 @lru_cache(maxsize=8)
@@ -86,17 +93,17 @@ def _usual(name: str) -> frozenset[str]:
 
 
 def _western_score(lines: bytes, name: str) -> float:
-    """Share of letters that the code page's languages use; capitals inside words and odd symbols count against it."""
-    text = lines.decode(name, "replace")
-    beyond = sum(char > "\x7f" for char in text) or 1
-    letters, shy = WESTERN[name]
-    points = sum(1.0 if char in letters else 0.4 if char in shy else -1.0 for char in text if char > "\x7f")
-    jumps = sum(1 for _ in re.finditer(r"[^\W\d_A-Za-z]\w", text) if _[0][0].islower() and _[0][1].isupper())
-    return (points - jumps) / beyond
+    """Score letters that the code page's languages use, against signs, capitals inside words and mixed scripts."""
+    text, page = lines.decode(name, "replace"), PAGES[name]
+    points = sum(page.weights.get(char, -1.0) for char in text if char > "\x7f")
+    mixed = _MIXED if page.own_script else _ALONE
+    odd = sum(len(found[0]) for found in mixed.finditer(text)) + len(_CAPITAL_INSIDE.findall(text))
+    return (points - odd) / (sum(char > "\x7f" for char in text) or 1)
 
 
 def _second_opinion(lines: bytes, otherwise: str) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(lines).best()
-    return best.encoding if best and best.encoding not in {"ascii", "utf_8"} else otherwise
+    candidates = [wider for several in _LONGER.values() for wider in several] + list(PAGES)
+    best = from_bytes(lines, cp_isolation=candidates).best()
+    return best.encoding if best else otherwise

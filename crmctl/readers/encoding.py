@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from crmctl.errors import BadInput
-from crmctl.readers.codepages import guess
+from crmctl.readers.codepages import BROKEN, evidence, guess
 from crmctl.words import N_
 
 _MARKS = (  # the marks of UTF-32 begin like those of UTF-16, so they come first
@@ -23,7 +23,6 @@ _MARKS = (  # the marks of UTF-32 begin like those of UTF-16, so they come first
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "ascii": "utf-8"}
-_BROKEN = re.compile("[\udc80-\udcff\ufffd]")
 _BEYOND_ASCII = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
 _RARE_ZEROS = 0.01  # a stray zero byte does not make UTF-16
 
@@ -78,7 +77,7 @@ def decode(data: bytes, wish: str = "auto") -> Decoded:
 
 def is_broken(cells: list[str]) -> bool:
     """Say whether some cell holds bytes that could not be decoded; only needed where ``Decoded.broken`` is not 0."""
-    return any(_BROKEN.search(cell) for cell in cells)
+    return any(BROKEN.search(cell) for cell in cells)
 
 
 def _as_wished(data: bytes, wish: str) -> Decoded:
@@ -99,7 +98,7 @@ def _as_wished(data: bytes, wish: str) -> Decoded:
 
 def _marked(data: bytes, length: int, name: str) -> Decoded:
     text = data[length:].decode(name.removesuffix("-sig"), "surrogateescape" if name == "utf-8-sig" else "replace")
-    return Decoded(text, name, bom=True, broken=_broken(text))
+    return Decoded(text, name, bom=True, broken=0 if text.isascii() else len(BROKEN.findall(text)))
 
 
 def _wide(data: bytes) -> Decoded | None:
@@ -127,28 +126,24 @@ def _strictly(data: bytes, name: str) -> Decoded | None:
 
 
 def _plain(data: bytes) -> Decoded:
-    if data.isascii():
-        return _seven_bit(data)
     try:
-        return Decoded(data.decode(), "utf-8", bom=False)
+        text = data.decode()
     except UnicodeDecodeError:
+        return _legacy(data)
+    return (text.isascii() and _seven_bit(data)) or Decoded(text, "utf-8", bom=False)
+
+
+def _legacy(data: bytes) -> Decoded:
+    sample = evidence(data).decode("utf-8", "surrogateescape")
+    if len(_BEYOND_ASCII.findall(sample)) >= 2 * len(BROKEN.findall(sample)):  # UTF-8, with some lines from elsewhere
         text = data.decode("utf-8", "surrogateescape")
-    broken = _broken(text)
-    if len(_BEYOND_ASCII.findall(text)) >= 2 * broken:  # mostly UTF-8, with some lines from elsewhere
-        return Decoded(text, "utf-8", bom=False, broken=broken)
-    text, name = guess(data)
-    return Decoded(text, name, bom=False, broken=_broken(text))
+        return Decoded(text, "utf-8", bom=False, broken=len(BROKEN.findall(text)))
+    text, name, broken = guess(data)
+    return Decoded(text, name, bom=False, broken=broken)
 
 
-def _broken(text: str) -> int:
-    return len(_BROKEN.findall(text))
-
-
-def _seven_bit(data: bytes) -> Decoded:
+def _seven_bit(data: bytes) -> Decoded | None:
     """HZ and ISO-2022 write Chinese, Japanese and Korean in ASCII bytes, between marks of their own."""
-    names = ["hz"] * (b"~{" in data and b"~}" in data) + ["iso2022_jp", "iso2022_kr"] * (b"\x1b$" in data)
-    for name in names:
-        found = _strictly(data, name)
-        if found and not found.text.isascii():
-            return found
-    return Decoded(data.decode(), "utf-8", bom=False)
+    names = ["hz"] * (b"~" in data and b"~{" in data) + ["iso2022_jp", "iso2022_kr"] * (b"\x1b" in data)
+    found = (_strictly(data, name) for name in names)
+    return next((decoded for decoded in found if decoded and not decoded.text.isascii()), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 _SIMPLIFIED = """
 的一是不了人我在有他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后小么心多天而
 能好都然没日于起还发成事只作当想看文无开手用主行方又如前所本见经头面公同三已老从动两长知民样现分将外但身些与高
@@ -55,26 +57,43 @@ FREQUENT = {
     "euc_jp": _set(_JAPANESE),
     "euc_kr": _set(_KOREAN),
 }
-_QUOTES = _set("’‘“”–—…€«»°·№ \xa0§©®")
-_CYRILLIC = _set("абвгдежзийклмнопрстуфхцчшщъыьэюяё")
+MARKS = _set("’‘“”–—…€«»°·№ \xa0§©®")
+_CYRILLIC = "абвгдежзийклмнопрстуфхцчшщыьэюяё", "оеаинтсрвлкмд"
 _LETTERS = {  # the order breaks ties: the first of equals is taken
     "cp1252": "éèêëàâçôûùîïäöüßÄÖÜñáíóúãõåøæÅØÆÉÈÀÇÑÁÍÓÚ",
     "cp1250": "ąćęłńóśźżŁŚŻŹĆáčďéěíňřšťúůýžČŠŽŘÁÉÍÚÝőűăâîșțöüäßÖÜÓŐŰ",
-    "cp1251": "",
-    "koi8_r": "",
-    "cp866": "",
-    "cp1253": "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏ",
     "cp1254": "ığşİçöüĞŞÇÖÜâî",
-    "cp1255": "אבגדהוזחטיךכלםמןנסעףפץצקרשת",
-    "cp1256": "ابةتثجحخدذرزسشصضطظعغفقكلمنهوىيءآأؤإئ،؟",
     "cp1257": "āčēģīķļņšūžąęėįųõäöüĀČĒŠŪŽĖĮŲ",
-    "cp874": "".join(map(chr, range(0x0E01, 0x0E3B))) + "".join(map(chr, range(0x0E3F, 0x0E5C))),
     "iso8859-2": "ąćęłńóśźżŁŚŻŹĆáčďéěíňřšťúůýžČŠŽŘÁÉÍÚÝőűăâîöüäßÖÜÓŐŰ",
     "iso8859-15": "éèêëàâçôûùîïäöüßÄÖÜñáíóúãõåøæœŒ€",
 }
-WESTERN = {
-    name: (_set(letters) | _QUOTES, _QUOTES)
-    if letters
-    else (_CYRILLIC | _set("АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ") | _QUOTES, _set("іїєґІЇЄҐўЎ"))
-    for name, letters in _LETTERS.items()
+_SCRIPTS = {  # letters, and the most frequent of them
+    "cp1251": _CYRILLIC,
+    "koi8_r": _CYRILLIC,
+    "cp866": _CYRILLIC,
+    "cp1253": ("αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋ", "αοιετσςνηυρπκμλά"),
+    "cp1255": ("אבגדהוזחטיךכלםמןנסעףפץצקרשת", "יוהלאמשרתבנםדן"),
+    "cp1256": ("ابةتثجحخدذرزسشصضطظعغفقكلمنهوىيءآأؤإئ،؟", "الينمورتبدسحع"),
+    "cp874": ("".join(map(chr, [*range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C)])), "านรกอมงวยลดสทชพหะิี่้เแไ"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the characters of a single-byte code page speak for; one with a script of its own has no Latin accents."""
+
+    weights: dict[str, float]
+    own_script: bool
+
+
+def _page(letters: str, often: str = "", *, own_script: bool = False) -> Page:
+    marks = dict.fromkeys(MARKS, 0.4)
+    if not own_script:
+        return Page(marks | dict.fromkeys(letters, 1.0), own_script=False)
+    capitals = dict.fromkeys(letters.upper(), 0.6) | dict.fromkeys(often.upper(), 0.85)
+    return Page(marks | capitals | dict.fromkeys(letters, 0.7) | dict.fromkeys(often, 1.0), own_script=True)
+
+
+PAGES = {name: _page(letters) for name, letters in _LETTERS.items()} | {
+    name: _page(letters, often, own_script=True) for name, (letters, often) in _SCRIPTS.items()
 }

@@ -12,6 +12,7 @@ Row = sqlite3.Row
 DatabaseError = sqlite3.Error
 OperationalError = sqlite3.OperationalError
 VERSION = sqlite3.sqlite_version_info
+MOST_PARAMETERS = 32_000 if VERSION >= (3, 32) else 900  # https://sqlite.org/limits.html
 
 
 class FileTrouble(CrmError):

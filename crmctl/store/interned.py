@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from crmctl.domain.firms import core_name
 from crmctl.domain.text import fold
+from crmctl.store import bulk
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
 
@@ -74,7 +75,7 @@ class Interned:
 
     def flush(self) -> None:
         """Write the organisations that were asked for and did not exist."""
-        self.db.executemany(SQL["make_org"], self._new_orgs)
+        bulk.insert(self.db, SQL["make_org"], self._new_orgs)
         self._new_orgs.clear()
 
     def _made(self, statement: str, values: tuple[object, ...]) -> int:

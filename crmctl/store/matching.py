@@ -11,7 +11,7 @@ from crmctl.store.sql import load
 
 SQL = load(__file__)
 KEYS = ("external-id", "email", "phone")
-_REMEMBERED = 300_000
+_REMEMBERED = 400_000
 _SHARED = frozenset(
     "info sales office contact admin hello mail support service services team hr jobs marketing enquiries inquiry "
     "kontakt ventas vertrieb webmaster postmaster noreply no-reply kefu xiaoshou market business".split(),
@@ -32,12 +32,12 @@ class Matcher:
     def __init__(self, db: Connection, source: str, keys: Iterable[str] = KEYS) -> None:
         self.db, self.source, self.keys = db, source, set(keys)
         self.asks_file = bool(db.execute("SELECT 1 FROM contact LIMIT 1").fetchone())
-        self._met: dict[tuple[str, str], list[tuple[int, str]]] = {}
-        self._in_file: dict[tuple[str, str], list[tuple[int, str]]] = {}
+        self._met: dict[str, dict[str, list[tuple[int, str]]]] = {kind: {} for kind in KEYS}
+        self._in_file: dict[str, dict[str, list[tuple[int, str]]]] = {kind: {} for kind in KEYS}
 
     def look_ahead(self, people: list[Person]) -> None:
         """Fetch at once what the file knows of the keys of these rows."""
-        self._in_file.clear()
+        self._in_file = {kind: {} for kind in KEYS}
         if not self.asks_file:
             return
         if "external-id" in self.keys:
@@ -50,45 +50,44 @@ class Matcher:
 
     def _fetch(self, kind: str, statement: str, values: tuple[str, str]) -> None:
         for key, contact_id, name_key in self.db.execute(statement, values):
-            self._in_file.setdefault((kind, key), []).append((contact_id, name_key))
+            self._in_file[kind].setdefault(key, []).append((contact_id, name_key))
 
     def find(self, person: Person) -> int | None:
         """Return the id of the contact this row speaks of, or None when it is a new one."""
-        if "external-id" in self.keys and person.external_id:
-            found = self._known("external-id", person.external_id)
-            if found:
-                return found[0][0]
-        for handle in person.handles:
-            if handle.kind == "email" and "email" in self.keys:
-                found = self._known("email", handle.key)
-                if found and (choice := _choose(found, person.name_key, same_name=is_shared(handle.key))):
-                    return choice
-        for handle in person.handles:
-            if handle.kind == "phone" and "phone" in self.keys:
-                found = self._known("phone", handle.key)
-                if found and (choice := _choose(found, person.name_key, same_name=True)):
-                    return choice
+        keys = self.keys
+        if person.external_id and "external-id" in keys and (found := self._known("external-id", person.external_id)):
+            return found[0][0]
+        for kind in ("email", "phone"):
+            if kind not in keys:
+                continue
+            for handle in person.handles:
+                if handle[0] == kind and (found := self._known(kind, handle[2])):
+                    named = kind == "phone" or is_shared(handle[2])
+                    if choice := _choose(found, person.name_key, same_name=named):
+                        return choice
         return None
 
-    def _known(self, kind: str, key: str) -> list[tuple[int, str]]:
-        found = self._met.get((kind, key))
-        if self._in_file:
-            return (found or []) + self._in_file.get((kind, key), [])
-        return found or []
+    def _known(self, kind: str, key: str) -> list[tuple[int, str]] | None:
+        met = self._met[kind].get(key)
+        if not self.asks_file:
+            return met
+        stored = self._in_file[kind].get(key)
+        return met + stored if met and stored else met or stored
 
     def remember(self, contact_id: int, person: Person) -> None:
         """Know this contact by its keys for the rows that follow."""
         entry = (contact_id, person.name_key)
         if person.external_id:
-            self._met.setdefault(("external-id", person.external_id), []).append(entry)
+            self._met["external-id"].setdefault(person.external_id, []).append(entry)
         for handle in person.handles:
-            if handle.kind in {"email", "phone"}:
-                self._met.setdefault((handle.kind, handle.key), []).append(entry)
+            kind = handle[0]
+            if kind == "email" or kind == "phone":  # noqa: PLR1714  a set is slower, and this runs for every handle
+                self._met[kind].setdefault(handle[2], []).append(entry)
 
     def forget_old(self) -> None:
         """After a flush: let go of what is in the file by now, once it is much."""
-        if len(self._met) > _REMEMBERED:
-            self._met.clear()
+        if sum(map(len, self._met.values())) > _REMEMBERED:
+            self._met = {kind: {} for kind in KEYS}
             self.asks_file = True
 
 

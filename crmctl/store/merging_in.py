@@ -113,7 +113,7 @@ class Updater:
         if org_id is None:
             for name in ("title", "department"):
                 if value := getattr(person, name):
-                    person.fields.append((name, value))
+                    person.fields = (*person.fields, (name, value))
         elif now and now["org_id"] == org_id:
             self._retitle(contact_id, now, person, done)
         else:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from crmctl.domain.person import Handle, Person
+from crmctl.store import bulk
 from crmctl.store.driver import Connection
 from crmctl.store.interned import Interned, _top
 from crmctl.store.sql import load
@@ -55,17 +56,18 @@ class People:
             return
         for name in ("title", "department"):
             if value := getattr(person, name):
-                person.fields.append((name, value))
+                person.fields = (*person.fields, (name, value))
 
     def _hang_on(self, contact_id: int, person: Person) -> None:
         rows, interned = self._rows, self.interned
         if person.external_id:
             rows["external_id"].append((contact_id, self.source, person.external_id))
-        for name in dict.fromkeys(person.tags):
-            rows["contact_tag"].append((contact_id, interned.tag(name)))
-        for name, value in dict(person.fields).items():
-            rows["contact_field"].append((contact_id, interned.field("contact", name), value))
-        for text in dict.fromkeys(person.notes):
+        if person.tags:
+            rows["contact_tag"] += [(contact_id, tag) for tag in dict.fromkeys(map(interned.tag, person.tags))]
+        if person.fields:
+            named = dict(person.fields).items()
+            rows["contact_field"] += [(contact_id, interned.field("contact", name), value) for name, value in named]
+        for text in dict.fromkeys(person.notes) if person.notes else ():
             rows["note"].append((next(self.uids), contact_id, text, self.source or None, self.at, self.at))
         for label, parts in person.addresses.items():
             rows["address"].append((contact_id, label or None, *map(parts.get, _PARTS)))
@@ -75,7 +77,7 @@ class People:
         self.interned.flush()
         for table in _ORDER:
             if self._rows[table]:
-                self.db.executemany(SQL[table], self._rows[table])
+                bulk.insert(self.db, SQL[table], self._rows[table])
                 self._rows[table] = []
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from crmctl.domain.pinyin import search_words
 from crmctl.domain.text import spread
+from crmctl.store import bulk
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
 
@@ -82,8 +83,8 @@ def add(db: Connection, kind: str, first: int, last: int) -> None:
 
 
 def _put(db: Connection, documents: list[Document]) -> None:
-    db.executemany(SQL["remember"], documents)
-    db.executemany(SQL["put_in"], documents)
+    bulk.insert(db, SQL["remember"], documents)
+    bulk.insert(db, SQL["put_in"], documents)
     words = {word for _, name, _, _ in documents for word in _LATIN.findall(name)}
     db.executemany(SQL["word"], [(word,) for word in sorted(words)])
 

@@ -1,6 +1,7 @@
 """The readers of rows against contact files that others wrote; prints a table, file by file (pytest -s)."""
 
 import json
+from itertools import dropwhile
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,8 @@ EXPLAINED = {
     "csv-test-data/bad-header-wrong-header.csv": "only wrong against a header agreed on beforehand",
     "csv-test-data/all-empty.csv": "blank lines are no contacts and are left out",
     "de_DE.json": "Region and Land are exchanged there; Outlook's own files have Region for the state, Land for the country",
+    "big5hkscs.txt": "nine rare characters, which are letters of several encodings alike",
+    "export_tab.txt": "four counts physical lines; there are two contacts, the second with line breaks in quotes",
     "fr_FR.json": "Région is called a country there",
 }
 
@@ -73,7 +76,8 @@ def test_conformance(entry):
         ragged = [row for row in table.rows if len(row) != len(table.header)]
         return told(entry, "" if ragged or table.problems else "no error")
     if rows is None:
-        return told(entry, "" if isinstance(list(read(entry).rows), list) else "")
+        list(read(entry).rows)  # nothing is asserted of these, but that they are read
+        return told(entry, "")
     table = read(entry, header=entry.get("has_header", True))
     got = list(table.rows)
     if rows and isinstance(rows[0], dict):
@@ -122,11 +126,10 @@ def test_workbook(entry):
         return told(entry, "" if entry["expect"].get("error") else str(error))
     problems = []
     for name, expect in entry["expect"]["sheets"].items():
-        rows = sheets[name]
+        rows = list(dropwhile(lambda row: not any(row), sheets[name]))  # a sheet's first rows may be unused
         first, second = (rows[at] if at < len(rows) else [] for at in (0, 1))
         wanted = [[plain(cell) for cell in expect[which]] for which in ("first", "second")]
-        trim = slice(None), slice(None, len(wanted[1]) or None)
-        if len(rows) != expect["rows"] or [plain_row(first[trim[0]]), plain_row(second[trim[1]])] != wanted:
+        if len(rows) != expect["rows"] or [plain_row(first), plain_row(second)] != wanted:
             problems.append(f"{name}: {len(rows)} rows, {first}, {second}")
     return told(entry, "; ".join(problems))
 

@@ -61,7 +61,7 @@ def _mostly(pattern: Callable[[str], object], values: Sequence[str]) -> bool:
 def _corrected(targets: list[str], at: int, values: list[str], *, doubtful: bool) -> str:
     had = targets[at]
     kind = base(had)
-    sure = doubtful or len(values) >= _ENOUGH or (not had and at >= 0 and len(values) == 1)
+    sure = doubtful or not had or len(values) >= _ENOUGH
     if not values or not sure or kind == "label_of":
         return had
     if kind in _MAY_BE_EMAIL and _mostly(_EMAIL.fullmatch, values) and _is_own(targets, "email", had, values):
@@ -80,7 +80,7 @@ def _person(had: str, values: list[str], *, doubtful: bool) -> str:
     if had in {"title", "prefix"} and doubtful:
         return "prefix" if _mostly(_HONORIFIC.fullmatch, values) else had
     if had == "phone" and doubtful and not _mostly(_PHONE.fullmatch, values):
-        return "name" if _mostly(_PERSON.fullmatch, values) else "notes"
+        return "name" if _mostly(_PERSON.fullmatch, values) else ""
     return had
 
 

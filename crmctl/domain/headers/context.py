@@ -25,6 +25,7 @@ def _replace(result: list[str], old: str, new: str) -> None:
 
 
 def _names(result: list[str]) -> None:
+    _replace(result, "?nick_family", "nickname" if "family_name" in result else "family_name")
     given, family = "given_name" in result, "family_name" in result
     open_family, open_given = "?name_family" in result, "?name_given" in result
     _replace(result, "?name_family", "family_name" if given and not family else "name")

@@ -14,6 +14,7 @@ _BRACKETS = re.compile(r"[(（\[【<].*?[)）\]】>]")
 _ALTERNATIVES = re.compile(r"\s*(?:[/|、,&;或及和]|\bor\b|\band\b)\s*", re.IGNORECASE)
 _SIGNS = (("☎📞📱📲☏", "phone"), ("✉📧📨", "email"))
 _PLACES = {"street", "city", "region", "postcode", "country", "district", "po_box", "address", "website", "email"}
+_ADDRESSES = ("address", "addresses", "mailingaddress")
 _WRAPPERS = ("contact", "person", "properties", "fields", "data", "attributes", "lead", "customer")
 _PHONES = {"fax": {"work": "workfax", "home": "homefax", "other": "otherfax"}, "mobile": {"work": "workmobile"}}
 
@@ -99,8 +100,8 @@ def _path(cell: str, language: str) -> str:
     if not above or " " in cell:
         return ""
     target = _look_up(fold(name), language)
-    inside = fold(above.rpartition(".")[2]).removesuffix("es")
-    return target if inside in _WRAPPERS or (inside in {"addr", "address"} and base(target) in _PLACES) else ""
+    inside = fold(above.rpartition(".")[2])
+    return target if inside in _WRAPPERS or (inside in _ADDRESSES and base(target) in _PLACES) else ""
 
 
 def _language(header: Sequence[str]) -> str:
