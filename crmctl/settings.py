@@ -45,9 +45,17 @@ class UnknownSetting(CrmError):
     """No setting of that name."""
 
     message = N_("There is no setting called {key}.")
-    hint = N_("The settings are: {keys}.")
+    hint = N_("Did you mean {near}? The settings are: {keys}.")
     code = "unknown_setting"
     exit_status = 5
+
+
+def unknown(key: str, beside: str = "") -> UnknownSetting:
+    """Say that there is no such setting, and which are the nearest; ``beside`` names the file it stands in."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, _KEYS, n=3, cutoff=0.4) or list(_KEYS)[:1]
+    return UnknownSetting(key=key + beside, keys=", ".join(_KEYS), near=", ".join(near))
 
 
 @dataclass
@@ -63,7 +71,7 @@ class Settings:
         """Return a setting with its origin: option, environment, config or default."""
         setting = _KEYS.get(key)
         if setting is None:
-            raise UnknownSetting(key=key, keys=", ".join(_KEYS))
+            raise unknown(key)
         if text := self.options.get(key, ""):
             return Value(text, "option")
         if text := self.environ.get(setting.variable, ""):
@@ -90,7 +98,7 @@ class Settings:
     def save(self, key: str, text: str) -> Path:
         """Write one setting into the config file, the other lines as they are."""
         if key not in _KEYS:
-            raise UnknownSetting(key=key, keys=", ".join(_KEYS))
+            raise unknown(key)
         path = self.config_path()
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         lines = path.read_text("utf-8").splitlines() if path.exists() else []
@@ -121,9 +129,9 @@ def _parsed(text: str, path: Path) -> dict[str, str]:
     except tomllib.TOMLDecodeError as error:
         problem = _("The config file {path} is not well formed: {cause}.").format(path=path, cause=error)
         raise BadInput(problem, _("Mend that line, or delete it.")) from error
-    unknown = [key for key in said if key not in _KEYS]
-    if unknown:
-        raise UnknownSetting(key=f"{unknown[0]} ({path})", keys=", ".join(_KEYS))
+    strangers = [key for key in said if key not in _KEYS]
+    if strangers:
+        raise unknown(strangers[0], f" ({path})")
     return {key: str(value) for key, value in said.items()}
 
 
@@ -143,3 +151,12 @@ def config_folder(environ: Mapping[str, str]) -> Path:
     from platformdirs import user_config_path
 
     return user_config_path("crmctl", appauthor=False)
+
+
+def state_folder(environ: Mapping[str, str]) -> Path:
+    """Return the folder the platform keeps what a program remembers of its own runs in."""
+    if environ.get("XDG_STATE_HOME"):
+        return Path(environ["XDG_STATE_HOME"]) / "crmctl"
+    from platformdirs import user_state_path
+
+    return user_state_path("crmctl", appauthor=False)

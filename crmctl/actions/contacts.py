@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from crmctl.domain.custom import Custom
 from crmctl.domain.fields import Assignment
 from crmctl.domain.person import Habits, Person, finish, put
 from crmctl.errors import BadInput, CrmError
@@ -27,13 +28,15 @@ class NotUnderstood(CrmError):
     exit_status = 5
 
 
-def describe(values: Sequence[Assignment], habits: Habits, *, keep: bool) -> Person:
+def describe(values: Sequence[Assignment], habits: Habits, custom: Custom, *, keep: bool) -> Person:
     """Gather options into a person; refuse what is not understood unless it is to be kept."""
     person = Person()
     for target, label, value in values:
         put(person, target, label, value, habits)
     finish(person)
+    custom.settle(person)
     if person.warnings and not keep:
+        custom.refuse(person)
         first = person.warnings[0]
         raise NotUnderstood(field=_(first.field), value=first.value)
     return person

@@ -21,7 +21,7 @@ from crmctl.store.database import Store
 from crmctl.store.driver import Connection
 from crmctl.words import N_
 
-_CHUNK = 5_000
+_CHUNK = 10_000
 _PREPARED = 120_000  # rows made ready before the lock is taken; more would not fit in the memory we allow ourselves
 
 

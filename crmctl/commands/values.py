@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from crmctl.app import App
+from crmctl.domain import fields as contact, organisation as org
+from crmctl.domain.custom import Custom
 from crmctl.domain.dates import parse_day
 from crmctl.domain.fields import Assignment, assignment
 from crmctl.domain.person import Habits
+from crmctl.domain.phones import parse_phone
+from crmctl.errors import BadInput
 from crmctl.store import fields, own_settings
+from crmctl.words import _
+
+_OWN = {"contact": (contact.CONTACT, contact.CHINESE), "org": (org.FIELDS, org.CHINESE)}
 
 
 def habits(app: App) -> Habits:
@@ -19,14 +26,37 @@ def habits(app: App) -> Habits:
     return Habits(own.get("country") or country.text, app.settings["date_order"], "", app.now.tzinfo or Habits().zone)
 
 
-def assignments(app: App, given: Mapping[str, str | list[str] | None], settings: Iterable[str]) -> list[Assignment]:
+def custom(app: App, noun: str) -> Custom:
+    """Return the custom fields of a noun and how values typed for them are read."""
+    with app.store.reading() as db:
+        kinds, own = fields.kinds(db, noun), own_settings.read(db)
+    currency = own.get("currency") or app.settings["currency"]
+    return Custom(kinds, currency, app.settings["date_order"], app.today)
+
+
+def assignments(
+    app: App, given: Mapping[str, str | list[str] | None], settings: Iterable[str], noun: str = "contact"
+) -> list[Assignment]:
     """Turn named options and ``--set F=V`` into assignments; days are read as in ``topic dates``."""
-    custom = _custom(app) if settings else {}
-    wishes = [assignment(text, custom) for text in settings]
+    named = _custom_names(app, noun) if settings else {}
+    wishes = [assignment(text, named, *_OWN[noun]) for text in settings]
     for target, value in given.items():
         texts = value if isinstance(value, list) else [value or ""]
         wishes += [Assignment(target, "", text) for text in texts if text]
     return [_dated(app, wish) for wish in wishes]
+
+
+def taken_off(app: App, texts: Iterable[str], noun: str = "contact") -> list[Assignment]:
+    """Read ``--without FIELD=VALUE``; a number may be written in any way."""
+    return [_taken_off(app, text, _OWN[noun][1]) for text in texts]
+
+
+def _taken_off(app: App, text: str, chinese: Mapping[str, str]) -> Assignment:
+    name, _equals, value = (part.strip() for part in text.partition("="))
+    target = chinese.get(name, name.casefold())
+    if target in {"phone", "email", "tags", "field"} and not value:
+        raise BadInput(_("{text} is not written FIELD=VALUE.").format(text=text))
+    return Assignment(target, "", parse_phone(value, habits(app).country).value if target == "phone" else value)
 
 
 def _dated(app: App, wish: Assignment) -> Assignment:
@@ -36,6 +66,6 @@ def _dated(app: App, wish: Assignment) -> Assignment:
     return wish._replace(value=parse_day(wish.value, app.today).isoformat())
 
 
-def _custom(app: App) -> dict[str, str]:
+def _custom_names(app: App, noun: str) -> dict[str, str]:
     with app.store.reading() as db:
-        return fields.names(db, "contact") | fields.names(db, "org")
+        return fields.names(db, noun)

@@ -38,6 +38,7 @@ class Reply:
 
     ``one``: a show command, a single record. ``picked``: the keys asked for with --columns. ``to``: the file asked for
     with --to, which the caller opens. ``raw_cells``: leave cells that look like formulas as they are in CSV.
+    ``text``: what stands on stdout instead of the rows when no form was asked for; in pieces when they come slowly.
     """
 
     rows: Iterable[Row] = ()
@@ -49,3 +50,4 @@ class Reply:
     exit_status: int = 0
     to: str = ""
     raw_cells: bool = False
+    text: str | Iterable[str] = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from crmctl.display.columns import person_text, resolve
@@ -14,12 +14,28 @@ from crmctl.words import _, ngettext
 
 def show(reply: Reply, stdout: TextIO, stderr: TextIO, quiet: bool = False) -> int:
     """Print the reply and return its exit status; a stream that cannot be written raises OSError."""
-    rows, columns = resolve(reply)
-    left_out = _rows(reply, rows, columns, stdout)
+    left_out: list[str] = []
+    if reply.text and reply.output is Format.AUTO:
+        _text(reply.text, stdout)
+    else:
+        rows, columns = resolve(reply)
+        left_out = _rows(reply, rows, columns, stdout)
     stdout.flush()
     if not quiet:
         _talk(stderr, [_missing(left_out), reply.words])
     return reply.exit_status
+
+
+def _text(text: str | Iterable[str], stdout: TextIO) -> None:
+    """Print a text as it is, through the pager when it is longer than the screen; pieces as they come."""
+    if isinstance(text, str):
+        import shutil
+
+        _print_or_page(text, stdout, shutil.get_terminal_size().lines if stdout.isatty() else 0)
+        return
+    for piece in text:
+        stdout.write(piece)
+        stdout.flush()
 
 
 def _rows(reply: Reply, rows: Iterator[Row], columns: Sequence[Column], stdout: TextIO) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from crmctl.domain.text import fold
@@ -65,18 +66,24 @@ class Assignment(NamedTuple):
     value: str
 
 
-def assignment(text: str, custom: dict[str, str]) -> Assignment:
-    """Read ``FIELD=VALUE``; ``custom`` maps the folded names of custom fields to their names."""
+def assignment(
+    text: str, custom: Mapping[str, str], fields: Mapping[str, str] = CONTACT, chinese: Mapping[str, str] = CHINESE
+) -> Assignment:
+    """Read ``FIELD=VALUE``; ``custom`` maps the folded names of custom fields to their names.
+
+    ``fields`` are those that every record of the noun has, ``chinese`` their further names.
+    """
     name, equals, value = text.partition("=")
     if not equals:
         raise BadInput(_("{text} is not written FIELD=VALUE.").format(text=text))
     target, _colon, label = name.strip().partition(":")
-    target = CHINESE.get(target, target.casefold().replace("-", "_"))
-    if target in CONTACT:
+    target = chinese.get(target, target.casefold().replace("-", "_"))
+    target = chinese.get(target, target)
+    if target in fields:
         return Assignment(target, label.strip(), value.strip())
     if fold(name) in custom:
         return Assignment(custom[fold(name)], "", value.strip())
-    raise unknown_field(name.strip(), [*CONTACT, *custom.values()])
+    raise unknown_field(name.strip(), [*fields, *custom.values()])
 
 
 def unknown_field(name: str, known: list[str]) -> BadInput:

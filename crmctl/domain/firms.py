@@ -10,6 +10,7 @@ from crmctl.domain.text import HAN, fold, has_cjk, tidy
 
 _BRACKET = re.compile(r"[(（\[【〔㈱㈲][^()（）\[\]【】〔〕]*[)）\]】〕]|[㈱㈲]")
 _MARK = re.compile(r"[.'’`´]")
+_LETTER = re.compile(r"[A-Za-z\u00c0-\u02af\u0370-\u052f\uff21-\uff5a]")
 _GAP = re.compile(r"[^\w&]+|_")
 _SHORTEST = 2
 
@@ -19,7 +20,10 @@ def core_name(name: str) -> str:
     """Return the folded core: 深圳市东进技术有限公司 → 东进技术, Acme Widgets Co., Ltd. → acmewidgets; never empty."""
     whole = fold(name) or tidy(name).lower()
     bare = _BRACKET.sub(" ", name)
-    core = fold(_western(bare))
+    if _LETTER.search(bare):
+        core = fold(_western(bare))
+    else:
+        core = whole if bare == name else fold(bare)
     if has_cjk(core):
         core = _without_region(_without_form(core))
     return core or whole
@@ -29,7 +33,7 @@ def _western(name: str) -> str:
     """Drop legal forms written in letters from the end, and the few that stand in front."""
     known = tables.firms()
     words = _GAP.sub(" ", _MARK.sub("", name)).split()
-    keys = [fold(word) or word for word in words]
+    keys = [word.lower() if word.isascii() else fold(word) or word for word in words]
     start = 1 if len(keys) > 1 and keys[0] in known.leading else 0
     end = len(keys)
     while end > start + 1 and keys[end - 1] in known.forms | (known.glue if end < len(keys) else frozenset()):

@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from crmctl.domain.cells import unguard
 from crmctl.domain.fields import CONTACT
 from crmctl.domain.person import Habits, Person, Put, finish, putter
+from crmctl.domain.text import tidy
 
+REPEATED = ("org", "title", "department", "role", "city", "region", "country", "source", "owner", "lifecycle", "gender")
+_REMEMBERED = 50_000
 _BIRTH = ("birth_year", "birth_month", "birth_day")
 _LABELS = {"cell": "mobile", "手机": "mobile", "住宅": "home", "单位": "work", "工作": "work", "公司": "work"}
 
@@ -21,6 +24,7 @@ class RowReader:
         self.birth = {target: at for at, target in enumerate(targets) if target in _BIRTH}
         companions = {int(target[9:]): at for at, target in enumerate(targets) if target.startswith("label_of:")}
         self.steps: list[tuple[int, Put, str, int]] = []
+        self.plain: dict[str, tuple[int, _Spelt]] = {}
         self.left_out: list[str] = []
         for at, target in enumerate(targets):
             self._add(at, target, companions.get(at, -1), extra)
@@ -28,6 +32,9 @@ class RowReader:
     def _add(self, at: int, target: str, companion: int, extra: str) -> None:
         name, _colon, label = target.partition(":")
         if name in _BIRTH or name == "label_of":
+            return
+        if not label and name in REPEATED and name not in self.plain:
+            self.plain[name] = (at, _Spelt())
             return
         if name in CONTACT or name in {"address", "email_or_phone", "handle", "industry"} or name.startswith("field="):
             put = putter(name.removeprefix("field="))
@@ -46,6 +53,10 @@ class RowReader:
     def person(self, row: Sequence[str]) -> Person:
         """Return the person a row speaks of; one with no name at all is known by nothing."""
         person, habits = Person(), self.habits
+        values = person.__dict__
+        for name, (at, spelt) in self.plain.items():
+            if value := row[at]:
+                values[name] = spelt[value]
         for at, put, label, companion in self.steps:
             value = row[at]
             if value:
@@ -62,6 +73,16 @@ class RowReader:
         if person.birthday is None and parts[1].isdecimal() and parts[2].isdecimal():
             year = f"{int(parts[0]):04d}" if parts[0].isdecimal() else "-"
             putter("birthday")(person, "", f"{year}-{int(parts[1]):02d}-{int(parts[2]):02d}", self.habits)
+
+
+class _Spelt(dict[str, "str | None"]):
+    """The one spelling of values that repeat down a column, found once for each; it starts anew when it grows large."""
+
+    def __missing__(self, value: str) -> str | None:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        text = self[value] = tidy(unguard(value)) or None
+        return text
 
 
 def _label(cell: str) -> str:

@@ -82,11 +82,16 @@ def explained(error: sqlite3.Error, path: str) -> CrmError | None:
 
 
 def connect(path: str, mode: str, timeout: float) -> sqlite3.Connection:
-    """Open a file by URI; ``mode`` is ro, rw or rwc. Transactions are begun by us alone (isolation_level None)."""
+    """Open a file by URI; ``mode`` is ro, rw, rwc or memory. Transactions are begun by us alone (isolation_level None).
+
+    Long work may run on a thread of its own, one at a time (see ``store.patience``).
+    """
     from urllib.parse import quote
 
     where = f"file:{quote(path)}?mode={mode}"
-    db = sqlite3.connect(where, timeout=timeout, isolation_level=None, uri=True, cached_statements=256)
+    db = sqlite3.connect(
+        where, timeout=timeout, isolation_level=None, uri=True, cached_statements=256, check_same_thread=False
+    )
     db.row_factory = sqlite3.Row
     return db
 

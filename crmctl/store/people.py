@@ -17,7 +17,7 @@ from crmctl.store.uids import uids
 SQL = load(__file__)
 _COLUMNS = attrgetter(
     "name", "family_name", "given_name", "middle_name", "prefix", "suffix", "nickname", "name_key", "city", "region",
-    "country", "postcode", "street", "birthday", "gender", "lifecycle", "extra",
+    "country", "postcode", "street", "birthday", "gender", "lifecycle", "extra", "source",
 )  # fmt: skip
 
 
@@ -33,15 +33,12 @@ class People:
 
     def add(self, person: Person) -> int:
         """Take a new contact in and return its id; it is in the file after ``flush``."""
-        contact_id = self.next_id
+        contact_id, at, rows = self.next_id, self.at, self._rows
         self.next_id += 1
         owner = self.interned.user(person.owner) if person.owner else None
-        created = person.created_at or self.at
-        self._rows["contact"].append(
-            (contact_id, next(self.uids), *_COLUMNS(person), person.source, owner, created, self.at),
-        )
+        rows["contact"].append((contact_id, next(self.uids), *_COLUMNS(person), owner, person.created_at or at, at))
         if person.handles:
-            self._rows["handle"] += handle_rows(contact_id, person.handles)
+            rows["handle"] += handle_rows(contact_id, person.handles)
         if person.org or person.title or person.department:
             self._affiliate(contact_id, person)
         self._hang_on(contact_id, person)
@@ -87,9 +84,9 @@ _PARTS = ("street", "city", "region", "postcode", "country")
 
 def handle_rows(contact_id: int, handles: Iterable[Handle]) -> list[tuple[Any, ...]]:
     """Lay handles out as rows; the first of each kind is the main one."""
-    seen: set[str] = set()
     rows = []
+    seen = ""
     for kind, value, key, raw, label, extension, is_valid in handles:
         rows.append((contact_id, kind, value, key, raw, label, extension, 0 if kind in seen else 1, is_valid))
-        seen.add(kind)
+        seen += kind + " "
     return rows

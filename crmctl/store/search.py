@@ -8,12 +8,14 @@ characters are set apart by blanks, since ``unicode61`` finds nothing inside an 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import islice
 
 from crmctl.domain.pinyin import search_words
 from crmctl.domain.text import spread
 from crmctl.store import bulk
-from crmctl.store.driver import Connection
+from crmctl.store.driver import Connection, Row
 from crmctl.store.sql import load
 
 SQL = load(__file__)
@@ -28,8 +30,8 @@ Range = tuple[int, int]
 def refresh(db: Connection, step: int) -> None:
     """Bring the documents of all records that a step touched up to date."""
     for kind in KINDS:
-        changed = _ranges(db, step, kind, ("update", "delete"))
-        new = _ranges(db, step, kind, ("insert",))
+        new = sorted(_ranges(db, step, kind, ("insert",)))
+        changed = _outside(_ranges(db, step, kind, ("update", "delete")), new)
         if changed:
             _replace(db, kind, changed)
         for first, last in new:
@@ -43,6 +45,11 @@ def _ranges(db: Connection, step: int, kind: str, ops: tuple[str, ...]) -> list[
         (step, kind, *ops),
     )
     return [(row[0], row[1]) for row in found]
+
+
+def _outside(ranges: list[Range], new: list[Range]) -> list[Range]:
+    """Leave out rows that the same step had made: they come in with the new ones, once."""
+    return [one for one in ranges if not ((at := bisect_right(new, (one[0], 1 << 62))) and one[0] <= new[at - 1][1])]
 
 
 def _replace(db: Connection, kind: str, ranges: list[Range]) -> None:
@@ -73,33 +80,38 @@ def _replace_most(db: Connection, kind: str, ranges: list[Range]) -> None:
 
 def add(db: Connection, kind: str, first: int, last: int) -> None:
     """Index the records of a kind with ids from first to last, which are not in the index yet."""
-    part: list[Document] = []
-    for document in _documents(db, kind, first, last):
-        part.append(document)
-        if len(part) == _CHUNK:
-            _put(db, part)
-            part = []
-    _put(db, part)
+    documents = _documents(db, kind, first, last)
+    while part := list(islice(documents, _CHUNK)):
+        _put(db, part)
 
 
 def _put(db: Connection, documents: list[Document]) -> None:
     bulk.insert(db, SQL["remember"], documents)
     bulk.insert(db, SQL["put_in"], documents)
-    words = {word for _, name, _, _ in documents for word in _LATIN.findall(name)}
+    words = set(_LATIN.findall("\n".join([document[1] for document in documents])))
     db.executemany(SQL["word"], [(word,) for word in sorted(words)])
 
 
 def _documents(db: Connection, kind: str, first: int, last: int) -> Iterator[Document]:
-    code = KINDS.index(kind)
-    rows = db.execute(SQL[kind], (first, last)).fetchall() if last - first < _CHUNK else _pages(db, kind, first, last)
-    if kind == "note":
-        return ((row[0] * 4 + code, "", "", spread(row[1])) for row in rows)
-    return ((row[0] * 4 + code, spread(row[1]), search_words(row[1]), "") for row in rows)
-
-
-def _pages(db: Connection, kind: str, first: int, last: int) -> Iterable[tuple[int, str]]:
     for start in range(first, last + 1, _CHUNK):
-        yield from db.execute(SQL[kind], (start, min(start + _CHUNK - 1, last))).fetchall()
+        rows = db.execute(SQL[kind], (start, min(start + _CHUNK - 1, last))).fetchall()
+        yield from _MAKERS[kind](rows)
+
+
+def _of_contacts(rows: list[Row]) -> list[Document]:
+    return [(id_ * 4, spread(name), search_words(name), "") for id_, name in rows]
+
+
+def _of_orgs(rows: list[Row]) -> list[Document]:
+    """Lay out organisations; how one sounds is its core name alone, nobody types the pinyin of 有限公司."""
+    return [(id_ * 4 + 1, spread(name), search_words(core), "") for id_, name, core in rows]
+
+
+def _of_notes(rows: list[Row]) -> list[Document]:
+    return [(id_ * 4 + 2, "", "", spread(text)) for id_, text in rows]
+
+
+_MAKERS = {"contact": _of_contacts, "org": _of_orgs, "note": _of_notes}
 
 
 def rebuild(db: Connection) -> int:

@@ -3,7 +3,7 @@ SELECT id, CASE WHEN nickname IS NULL THEN name ELSE name || ' ' || nickname END
 WHERE id BETWEEN ? AND ? AND deleted_at IS NULL AND merged_into IS NULL;
 
 -- name: org
-SELECT id, name FROM org WHERE id BETWEEN ? AND ? AND deleted_at IS NULL AND merged_into IS NULL;
+SELECT id, name, core_key FROM org WHERE id BETWEEN ? AND ? AND deleted_at IS NULL AND merged_into IS NULL;
 
 -- name: note
 SELECT id, text FROM note WHERE id BETWEEN ? AND ? AND deleted_at IS NULL;

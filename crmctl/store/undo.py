@@ -31,7 +31,6 @@ class Outcome:
 def reverse(db: Connection, target: int, step: int, *, force: bool) -> Outcome:
     """Reverse step ``target`` under the open step ``step``; changes are worked off newest first."""
     outcome = Outcome()
-    db.execute("PRAGMA defer_foreign_keys = ON")
     keep = set() if force else _kept(db, target, outcome)
     changes = db.execute(SQL["changes"], (target,)).fetchall()
     for change in changes:

@@ -19,17 +19,28 @@ TRADE = ["科技", "贸易", "电子", "纺织", "医药", "机械"]
 HEADER = "编号,姓名,手机,邮箱,公司,职位,城市,国家,标签,来源,备注,生日".split(",")
 
 
-def row(number: int, chance: random.Random) -> list[str]:
+def firms(many: int, chance: random.Random) -> tuple[list[str], list[str]]:
+    """Return Chinese and Western firms; a file of customers has about five people of each firm."""
+    chinese = [
+        chance.choice(CITIES[:6]) + "".join(chance.choices(GIVEN, k=2)) + chance.choice(TRADE) + "有限公司"
+        for _ in range(many)
+    ]
+    forms = ("Inc", "Ltd", "GmbH")
+    western = [f"{chance.choice(LAST)} {chance.choice(LAST)} {chance.choice(forms)} {n}" for n in range(many)]
+    return chinese, western
+
+
+def row(number: int, chance: random.Random, known: tuple[list[str], list[str]]) -> list[str]:
     """Return the cells of one contact."""
     chinese = number % 2 == 0
     if chinese:
         name = chance.choice(SURNAMES) + "".join(chance.choices(GIVEN, k=chance.choice((1, 2, 2))))
         phone = "1" + chance.choice(("38", "39", "50", "86", "77")) + f"{chance.randrange(10**8):08d}"
-        firm = chance.choice(CITIES[:6]) + "".join(chance.choices(GIVEN, k=2)) + chance.choice(TRADE) + "有限公司"
+        firm = chance.choice(known[0])
     else:
         name = f"{chance.choice(FIRST)} {chance.choice(LAST)}"
         phone = f"+1 {chance.choice(('212', '415', '650'))}-{chance.randrange(200, 999)}-{chance.randrange(10**4):04d}"
-        firm = f"{chance.choice(LAST)} {chance.choice(LAST)} {chance.choice(('Inc', 'Ltd', 'GmbH'))}"
+        firm = chance.choice(known[1])
     return [
         f"K{number:07d}", name, phone, f"user{number}@example{number % 997}.com", firm, chance.choice(TITLES),
         chance.choice(CITIES), "中国" if chinese else "United States", chance.choice(("vip", "fair;2026", "web", "")),
@@ -41,10 +52,11 @@ def row(number: int, chance: random.Random) -> list[str]:
 def write(rows: int, path: str, seed: int = 1) -> None:
     """Write the list."""
     chance = random.Random(seed)
+    known = firms(max(rows // 10, 1), chance)
     with open(path, "w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         table.writerow(HEADER)
-        table.writerows(row(number, chance) for number in range(rows))
+        table.writerows(row(number, chance, known) for number in range(rows))
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def add(
         "city": city, "tags": tag, "source": source, "owner": owner, "birthday": birthday, "notes": notes,
     }  # fmt: skip
     wishes = values.assignments(app, given, set_ or [])
-    person = contacts.describe(wishes, values.habits(app), keep=keep)
+    person = contacts.describe(wishes, values.habits(app), values.custom(app, "contact"), keep=keep)
     record = contacts.add_contact(app.open(dry=dry_run), person, app.now)
     said = _("Would add {ref} {name}.") if dry_run else _("Added {ref} {name}.")
     return Reply([record] if output is not Format.AUTO else [], ONE, said.format(**record), output, one=True)

@@ -12,7 +12,6 @@ from crmctl.commands import records, values
 from crmctl.commands.contact.columns import ONE
 from crmctl.commands.options import DryRun, Output
 from crmctl.display.reply import Format, Reply
-from crmctl.domain.fields import Assignment
 from crmctl.words import N_, _
 
 
@@ -53,13 +52,8 @@ def edit(
         "tags": tag, "source": source, "owner": owner, "birthday": birthday, "notes": notes,
     }  # fmt: skip
     wishes = values.assignments(app, given, set_ or [])
-    off = [_taken_off(text) for text in without or []]
-    person = contacts.describe(wishes, values.habits(app), keep=keep)
+    off = values.taken_off(app, without or [])
+    person = contacts.describe(wishes, values.habits(app), values.custom(app, "contact"), keep=keep)
     record = contacts.edit_contact(app.open(dry=dry_run), found.id, person, off, app.now)
     said = _("Would change {ref} {name}.") if dry_run else _("Changed {ref} {name}.")
     return Reply([record] if output is not Format.AUTO else [], ONE, said.format(**record), output, one=True)
-
-
-def _taken_off(text: str) -> Assignment:
-    target, _equals, value = text.partition("=")
-    return Assignment({"tag": "tags"}.get(target.strip(), target.strip()), "", value.strip())

@@ -28,13 +28,13 @@ CREATE TABLE org (
     postcode TEXT,
     street TEXT,
     source TEXT,
-    owner_id INTEGER REFERENCES user (id),
+    owner_id INTEGER REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED,
     lifecycle TEXT,
-    parent_id INTEGER REFERENCES org (id),
+    parent_id INTEGER REFERENCES org (id) DEFERRABLE INITIALLY DEFERRED,
     created_at TEXT NOT NULL,
     updated_at TEXT NOT NULL,
     deleted_at TEXT,
-    merged_into INTEGER REFERENCES org (id)
+    merged_into INTEGER REFERENCES org (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX org_name_key ON org (name_key);
 CREATE INDEX org_parent ON org (parent_id) WHERE parent_id IS NOT NULL;
@@ -42,7 +42,7 @@ CREATE INDEX org_merged ON org (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE org_role (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    org_id INTEGER NOT NULL REFERENCES org (id),
+    org_id INTEGER NOT NULL REFERENCES org (id) DEFERRABLE INITIALLY DEFERRED,
     role TEXT NOT NULL CHECK (role IN ('customer', 'prospect', 'partner', 'distributor', 'supplier', 'competitor')),
     UNIQUE (org_id, role)
 ) STRICT;
@@ -66,20 +66,20 @@ CREATE TABLE contact (
     birthday TEXT CHECK (birthday GLOB '[0-9-]*-[0-9][0-9]-[0-9][0-9]'),
     gender TEXT,
     source TEXT,
-    owner_id INTEGER REFERENCES user (id),
+    owner_id INTEGER REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED,
     lifecycle TEXT,
     extra TEXT,
     created_at TEXT NOT NULL,
     updated_at TEXT NOT NULL,
     deleted_at TEXT,
-    merged_into INTEGER REFERENCES contact (id)
+    merged_into INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX contact_merged ON contact (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE affiliation (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    contact_id INTEGER NOT NULL REFERENCES contact (id),
-    org_id INTEGER NOT NULL REFERENCES org (id),
+    contact_id INTEGER NOT NULL REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+    org_id INTEGER NOT NULL REFERENCES org (id) DEFERRABLE INITIALLY DEFERRED,
     title TEXT,
     department TEXT,
     role TEXT,
@@ -94,8 +94,8 @@ CREATE INDEX affiliation_org ON affiliation (org_id);
 -- where value is another spelling of it. A number may belong to many: nothing here is unique.
 CREATE TABLE handle (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    contact_id INTEGER REFERENCES contact (id),
-    org_id INTEGER REFERENCES org (id),
+    contact_id INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+    org_id INTEGER REFERENCES org (id) DEFERRABLE INITIALLY DEFERRED,
     kind TEXT NOT NULL CHECK (kind <> ''),
     value TEXT NOT NULL CHECK (value <> ''),
     key TEXT NOT NULL,
@@ -113,8 +113,8 @@ CREATE INDEX handle_org ON handle (org_id) WHERE org_id IS NOT NULL;
 -- Further addresses; the main one stands in the record itself.
 CREATE TABLE address (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    contact_id INTEGER REFERENCES contact (id),
-    org_id INTEGER REFERENCES org (id),
+    contact_id INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+    org_id INTEGER REFERENCES org (id) DEFERRABLE INITIALLY DEFERRED,
     label TEXT,
     street TEXT,
     city TEXT,
@@ -128,8 +128,8 @@ CREATE INDEX address_org ON address (org_id) WHERE org_id IS NOT NULL;
 
 CREATE TABLE external_id (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    contact_id INTEGER REFERENCES contact (id),
-    org_id INTEGER REFERENCES org (id),
+    contact_id INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+    org_id INTEGER REFERENCES org (id) DEFERRABLE INITIALLY DEFERRED,
     source TEXT NOT NULL,
     key TEXT NOT NULL CHECK (key <> ''),
     CHECK ((contact_id IS NULL) <> (org_id IS NULL))
@@ -147,15 +147,15 @@ CREATE TABLE tag (
 ) STRICT;
 CREATE TABLE contact_tag (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    contact_id INTEGER NOT NULL REFERENCES contact (id),
-    tag_id INTEGER NOT NULL REFERENCES tag (id),
+    contact_id INTEGER NOT NULL REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+    tag_id INTEGER NOT NULL REFERENCES tag (id) DEFERRABLE INITIALLY DEFERRED,
     UNIQUE (contact_id, tag_id)
 ) STRICT;
 CREATE INDEX contact_tag_tag ON contact_tag (tag_id);
 CREATE TABLE org_tag (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    org_id INTEGER NOT NULL REFERENCES org (id),
-    tag_id INTEGER NOT NULL REFERENCES tag (id),
+    org_id INTEGER NOT NULL REFERENCES org (id) DEFERRABLE INITIALLY DEFERRED,
+    tag_id INTEGER NOT NULL REFERENCES tag (id) DEFERRABLE INITIALLY DEFERRED,
     UNIQUE (org_id, tag_id)
 ) STRICT;
 CREATE INDEX org_tag_tag ON org_tag (tag_id);
@@ -172,16 +172,16 @@ CREATE TABLE field (
 ) STRICT;
 CREATE TABLE contact_field (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    contact_id INTEGER NOT NULL REFERENCES contact (id),
-    field_id INTEGER NOT NULL REFERENCES field (id),
+    contact_id INTEGER NOT NULL REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+    field_id INTEGER NOT NULL REFERENCES field (id) DEFERRABLE INITIALLY DEFERRED,
     value TEXT NOT NULL,
     UNIQUE (contact_id, field_id)
 ) STRICT;
 CREATE INDEX contact_field_field ON contact_field (field_id);
 CREATE TABLE org_field (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    org_id INTEGER NOT NULL REFERENCES org (id),
-    field_id INTEGER NOT NULL REFERENCES field (id),
+    org_id INTEGER NOT NULL REFERENCES org (id) DEFERRABLE INITIALLY DEFERRED,
+    field_id INTEGER NOT NULL REFERENCES field (id) DEFERRABLE INITIALLY DEFERRED,
     value TEXT NOT NULL,
     UNIQUE (org_id, field_id)
 ) STRICT;
@@ -190,8 +190,8 @@ CREATE INDEX org_field_field ON org_field (field_id);
 CREATE TABLE note (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
-    contact_id INTEGER REFERENCES contact (id),
-    org_id INTEGER REFERENCES org (id),
+    contact_id INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+    org_id INTEGER REFERENCES org (id) DEFERRABLE INITIALLY DEFERRED,
     text TEXT NOT NULL CHECK (text <> ''),
     source TEXT,
     created_at TEXT NOT NULL,
@@ -224,7 +224,7 @@ CREATE TABLE import_batch (
 CREATE INDEX import_batch_source ON import_batch (source);
 CREATE TABLE import_chunk (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    batch_id INTEGER NOT NULL REFERENCES import_batch (id),
+    batch_id INTEGER NOT NULL REFERENCES import_batch (id) DEFERRABLE INITIALLY DEFERRED,
     fingerprints BLOB NOT NULL,
     record_ids BLOB NOT NULL
 ) STRICT;
@@ -237,12 +237,12 @@ CREATE TABLE step (
     user TEXT NOT NULL,
     command TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
-    reverses_id INTEGER REFERENCES step (id),
-    reversed_by INTEGER REFERENCES step (id)
+    reverses_id INTEGER REFERENCES step (id) DEFERRABLE INITIALLY DEFERRED,
+    reversed_by INTEGER REFERENCES step (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE TABLE change (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    step_id INTEGER REFERENCES step (id),
+    step_id INTEGER REFERENCES step (id) DEFERRABLE INITIALLY DEFERRED,
     noun TEXT NOT NULL,
     row_id INTEGER NOT NULL,
     last_id INTEGER NOT NULL,
@@ -251,13 +251,13 @@ CREATE TABLE change (
 CREATE INDEX change_step ON change (step_id);
 CREATE INDEX change_row ON change (noun, row_id);
 CREATE TABLE change_body (
-    change_id INTEGER PRIMARY KEY REFERENCES change (id),
+    change_id INTEGER PRIMARY KEY REFERENCES change (id) DEFERRABLE INITIALLY DEFERRED,
     body TEXT NOT NULL
 ) STRICT;
 -- One row: the step that is being written (NULL: a hand outside crmctl) and whether the triggers record it.
 CREATE TABLE journal (
     id INTEGER PRIMARY KEY CHECK (id = 1),
-    step_id INTEGER REFERENCES step (id),
+    step_id INTEGER REFERENCES step (id) DEFERRABLE INITIALLY DEFERRED,
     recording INTEGER NOT NULL CHECK (recording IN (0, 1))
 ) STRICT;
 INSERT INTO journal VALUES (1, NULL, 1);

@@ -1,0 +1,164 @@
+"""Custom fields of a type: a value is kept in the one spelling of its type, or it is not understood.
+
+number: decimal digits, 12000.5 · date: 2026-12-01 · money: currency and amount, CNY 5000.00 · bool: true or false ·
+choice: as it stands in the list of choices · text: as written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from crmctl.domain.dates import parse_day, parse_stored_day
+from crmctl.domain.money import format_amount, parse_money
+from crmctl.domain.person import Habits, Person, Put, Warning
+from crmctl.domain.text import fold, tidy, tidy_lines
+from crmctl.errors import BadInput
+from crmctl.words import N_, _
+
+TYPES = ("text", "number", "date", "money", "bool", "choice")
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", ord("−"): "-"}
+_NUMBER = re.compile(r"([-+]?)(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d+))?\s*([k万亿]?)", re.IGNORECASE | re.ASCII)
+_ZEROS = {"": 0, "k": 3, "万": 4, "亿": 8}
+_TRUTHS = {"true": "true yes y 1 on x 是 对 有 真 √ ✓", "false": "false no n 0 off 否 不是 错 无 没有 假 ×"}
+
+
+class NoSuchValue(BadInput):
+    """A value does not fit the type of its field."""
+
+    code = "not_understood"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A custom field: its name as spelt, its type and, for a choice, what can be chosen."""
+
+    name: str
+    type: str = "text"
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Custom:
+    """The custom fields of a noun, by name, and how values for them are read.
+
+    ``today``: words such as «next fri» are read against it; None for the cells of a file, which hold whole dates.
+    """
+
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    currency: str = "CNY"
+    day_order: str = ""
+    today: date | None = None
+
+    def value(self, name: str, text: str) -> str:
+        """Return the value in its type's spelling; raise NoSuchValue, which says what it can be."""
+        kind = self.kinds.get(name)
+        if kind is None or kind.type == "text":
+            return text
+        try:
+            return canonical(kind, tidy(text), self)
+        except NoSuchValue:
+            raise
+        except BadInput as error:
+            raise _refused(kind, text, error.advice()) from error
+
+    def settle(self, person: Person) -> None:
+        """Spell the custom fields of a record; what is not understood stays as given and is noted."""
+        if not self.kinds or not person.fields:
+            return
+        settled = []
+        for name, text in person.fields:
+            try:
+                settled.append((name, self.value(name, text)))
+            except BadInput:
+                settled.append((name, text))
+                person.warnings = (*person.warnings, Warning(name, text, "custom"))
+        person.fields = tuple(settled)
+
+    def refuse(self, person: Person) -> None:
+        """Raise the first custom field of a record that is not understood."""
+        for warning in person.warnings:
+            if warning.code == "custom":
+                self.value(warning.field, warning.value)
+
+
+def canonical(kind: Kind, text: str, custom: Custom) -> str:
+    """Return one spelling for one value of a type; raise BadInput for what is none."""
+    match kind.type:
+        case "number":
+            return _number(kind, text)
+        case "date":
+            return _day(text, custom)
+        case "money":
+            money = parse_money(text, custom.currency)
+            return f"{money.currency} {format_amount(money.minor, money.currency)}"
+        case "bool":
+            return _bool(kind, text)
+        case "choice":
+            return _choice(kind, text)
+    return text
+
+
+def _number(kind: Kind, text: str) -> str:
+    found = _NUMBER.fullmatch(text.translate(_WIDE).strip())
+    if not found or not (found[2] or found[3]):
+        raise _refused(kind, text, _("Write it like 12000, -3.5 or 1.2万."))
+    sign, whole, part, times = found[1], (found[2] or "").replace(",", ""), found[3] or "", found[4].lower()
+    zeros = _ZEROS[times]
+    part = part.ljust(zeros, "0")
+    whole, part = (whole + part[:zeros]).lstrip("0") or "0", part[zeros:].rstrip("0")
+    number = whole + ("." + part if part else "")
+    return "-" + number if sign == "-" and number != "0" else number
+
+
+def _day(text: str, custom: Custom) -> str:
+    stored = parse_stored_day(text, custom.day_order)
+    if stored and not stored.startswith("--"):
+        return stored
+    if custom.today is None:
+        raise BadInput(_("No date: {text}.").format(text=text))
+    return parse_day(text, custom.today).isoformat()
+
+
+def _bool(kind: Kind, text: str) -> str:
+    word = fold(text)
+    for truth, words in _TRUTHS.items():
+        if word in words.split():
+            return truth
+    raise _refused(kind, text, _("It can be yes or no (是, 否)."))
+
+
+def _choice(kind: Kind, text: str) -> str:
+    for choice in kind.choices:
+        if fold(choice) == fold(text):
+            return choice
+    raise _refused(kind, text, _("It can be: {names}.").format(names=", ".join(kind.choices)))
+
+
+_TYPE_NAMES = {
+    "number": N_("number"), "date": N_("date"), "money": N_("amount of money"), "bool": N_("yes or no"),
+    "choice": N_("choice"),
+}  # fmt: skip
+
+
+def _refused(kind: Kind, text: str, advice: str) -> NoSuchValue:
+    what = _(_TYPE_NAMES[kind.type])
+    problem = _("The field {name} takes a {type}, not {text}.").format(name=kind.name, type=what, text=text)
+    return NoSuchValue(problem, advice)
+
+
+def put_field(person: Person, name: str, value: str) -> None:
+    """Hang a value on a record under the name of a custom field, whatever that name is."""
+    if text := tidy_lines(value):
+        person.fields = (*person.fields, (name, text))
+
+
+def putter(name: str) -> Put:
+    """Return the function that takes cells of a column to a custom field."""
+
+    def put_custom(person: Person, _label: str, value: str, _habits: Habits) -> None:
+        put_field(person, name, value)
+
+    return put_custom
