@@ -10,6 +10,7 @@ from pathlib import Path
 
 from crmctl.errors import BadInput
 from crmctl.settings import Settings
+from crmctl.store import own_settings
 from crmctl.store.database import Store
 from crmctl.words import _
 
@@ -45,6 +46,15 @@ class App:
     def user(self) -> str:
         """Return who is at work: --as-user, CRMCTL_USER, the config file, or the login name."""
         return self.settings["user"] or _login(self.settings.environ.get("USER") or self.settings.environ.get("LOGNAME"))
+
+    @cached_property
+    def country(self) -> str:
+        """Return the country of numbers without a code: as set here, or else as the customer file says."""
+        said = self.settings.value("country")
+        if said.origin != "default":
+            return said.text
+        with self.store.reading() as db:
+            return own_settings.read(db).get("country") or said.text
 
     @cached_property
     def store(self) -> Store:

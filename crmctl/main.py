@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from crmctl import __version__
 from crmctl.errors import CrmError
 from crmctl.words import _, language, speak
 
@@ -50,6 +51,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    if arguments == ["--version"]:  # asked by scripts and package managers: answered before anything is loaded
+        sys.stdout.write(f"crmctl {__version__}\n")
+        return 0
     from crmctl.commands.tree import execute
 
     return execute(arguments)

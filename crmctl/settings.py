@@ -95,6 +95,10 @@ class Settings:
             self._file = _read(self.config_path())
         return self._file
 
+    def memory(self, name: str) -> Path:
+        """Return a file in which we remember our own runs; the customer file knows nothing of it."""
+        return state_folder(self.environ) / name
+
     def save(self, key: str, text: str) -> Path:
         """Write one setting into the config file, the other lines as they are."""
         if key not in _KEYS:

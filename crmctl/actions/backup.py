@@ -37,11 +37,22 @@ class NoBackup(CrmError):
     exit_status = 5
 
 
+def place(path: Path, to: Path | None, now: datetime) -> Path:
+    """Return where the copy goes: the file named, one in the folder named, or one in backups/ beside the file."""
+    named = backups.name(path, now)
+    if to is None:
+        return named
+    return to / named.name if to.is_dir() else to
+
+
 def back_up(store: Store, to: Path, memory: Path, now: datetime, told: Told, *, force: bool) -> dict[str, Any]:
     """Copy the file while others may write; the copy is checked before it gets its name."""
     _another(store.path, to)
-    with store.unmanaged() as db, _new_place(to, force=force) as draft:
-        copied = copies.take(db, store.path, draft, told)
+    with store.unmanaged() as db:
+        if to.parent == store.path.parent / backups.FOLDER:
+            _make_folder(to)
+        with _new_place(to, force=force) as draft:
+            copied = copies.take(db, store.path, draft, told)
     return {
         "path": str(store.path), "backup": str(to), "bytes": to.stat().st_size, "rows": copied.rows,
         "last_step": f"h{copied.last_step}" if copied.last_step else None, "remembered": _remember(store, to, memory, now),

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from crmctl.domain.custom import Custom
 from crmctl.domain.fields import Assignment
-from crmctl.domain.person import Habits, Person, finish, put
-from crmctl.errors import BadInput, CrmError
+from crmctl.domain.habits import Habits
+from crmctl.domain.person import Person, finish, put
+from crmctl.errors import BadInput
 from crmctl.store import contacts, records
 from crmctl.store.database import Store
 from crmctl.store.merging_in import Updater
 from crmctl.store.people import People
-from crmctl.words import N_, _
+from crmctl.words import _
+
+if TYPE_CHECKING:
+    from crmctl.domain.custom import Custom
 
 SOURCE = "manual"
-
-
-class NotUnderstood(CrmError):
-    """A value given by hand cannot be read; nothing is kept in a spelling nobody meant."""
-
-    message = N_("This is no {field} that can be read: {value}")
-    hint = N_("Mend it, or keep it as it is with --keep.")
-    code = "not_understood"
-    exit_status = 5
 
 
 def describe(values: Sequence[Assignment], habits: Habits, custom: Custom, *, keep: bool) -> Person:
@@ -35,10 +29,8 @@ def describe(values: Sequence[Assignment], habits: Habits, custom: Custom, *, ke
         put(person, target, label, value, habits)
     finish(person)
     custom.settle(person)
-    if person.warnings and not keep:
+    if not keep:
         custom.refuse(person)
-        first = person.warnings[0]
-        raise NotUnderstood(field=_(first.field), value=first.value)
     return person
 
 
@@ -63,16 +55,3 @@ def edit_contact(store: Store, contact_id: int, person: Person, without: Sequenc
             records.stamp(work.db, "contact", contact_id, work.now)
         people.flush()
         return contacts.get(work.db, contact_id)
-
-
-def list_contacts(store: Store, wanted: contacts.Wanted) -> list[dict[str, Any]]:
-    """Return the contacts wanted, whole, read in one go so that no reader's lock is kept."""
-    with store.reading() as db:
-        found = contacts.ids(db, wanted)
-        return [record for page in contacts.pages(found) for record in contacts.records(db, page)]
-
-
-def show_contact(store: Store, contact_id: int) -> dict[str, Any]:
-    """Return one contact whole."""
-    with store.reading() as db:
-        return contacts.get(db, contact_id)

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, Protocol
 
+from crmctl.domain.custom import Custom
 from crmctl.domain.person import Habits, Person
 from crmctl.domain.rows import RowReader, from_card
 from crmctl.errors import CrmError
@@ -22,6 +23,7 @@ from crmctl.store.driver import Connection
 from crmctl.words import N_
 
 _CHUNK = 10_000
+_READING = 1  # raised when the same cells come to mean something else, so that rows are read anew
 _PREPARED = 120_000  # rows made ready before the lock is taken; more would not fit in the memory we allow ourselves
 
 
@@ -59,6 +61,7 @@ class Wish:
     on_match: str = "update"
     most_rejects: Callable[[int], int] = lambda _rows: 1 << 62
     force: bool = False
+    custom: Custom = field(default_factory=Custom)
 
 
 @dataclass
@@ -71,6 +74,7 @@ class Result:
     unchanged: int = 0
     trashed: int = 0
     kept: int = 0
+    edited: int = 0
     rejects: list[Reject] = field(default_factory=list)
     warnings: list[dict[str, Any]] = field(default_factory=list)
     warning_count: int = 0
@@ -82,6 +86,24 @@ class Result:
 Prepared = tuple[int, int, "Person | int"]  # line, fingerprint, the person or the contact known from the last time
 
 
+class Batch(Protocol):
+    """Takes prepared rows in and counts what became of them; one for each kind of record."""
+
+    created: int
+    updated: int
+    unchanged: int
+    trashed: int
+    kept: int
+    edited: int
+    changes: list[dict[str, Any]]
+
+    def take(self, chunk: Sequence[tuple[int, Person | int]]) -> None:
+        """Take in a chunk of (fingerprint, record described, or the id it led to the last time)."""
+
+    def save(self, line: batches.Batch) -> int:
+        """Write the batch down and return its id."""
+
+
 class Import:
     """One file on its way in."""
 
@@ -89,8 +111,9 @@ class Import:
         self.source, self.wish, self.progress = source, wish, progress
         self.result = Result()
         self.known: dict[int, int] = {}
-        salt = json.dumps([wish.source, wish.targets, wish.extra, wish.habits.country, wish.habits.day_order, 1])
-        self.mark = batches.fingerprint(salt.encode())
+        reading = [wish.source, wish.targets, wish.extra, wish.habits.country, wish.habits.day_order, _READING]
+        self.reading = json.dumps(reading, ensure_ascii=False)
+        self.mark = batches.fingerprint(self.reading.encode())
 
     def prepare(self) -> Iterator[Prepared]:
         """Read row after row; rows known from the last time are not parsed."""
@@ -105,6 +128,7 @@ class Import:
         reader = RowReader(table.header, self.wish.targets, self.wish.habits, self.wish.extra)
         self.result.left_out = reader.left_out
         width, broken, origin = len(self.wish.targets), self.source.broken, self.wish.origin
+        typed = self.wish.custom if self.wish.custom.kinds else None
         for row in table.rows:
             line = mark(row)
             if line in known:
@@ -116,6 +140,8 @@ class Import:
                 self._reject(table.line, "encoding", "", "", N_("bytes that cannot be decoded"), row)
             else:
                 person = reader.person(row)
+                if typed and person.fields:
+                    typed.settle(person)
                 if person.name and not person.warnings and not origin:
                     yield 0, line, person
                 else:
@@ -150,7 +176,7 @@ class Import:
         if len(self.result.warnings) < _CHUNK:
             self.result.warnings += [{"line": line, **warning._asdict()} for warning in person.warnings]
 
-    def load(self, db: Connection, prepared: Iterator[Prepared], batch: ContactBatch) -> None:
+    def load(self, db: Connection, prepared: Iterator[Prepared], batch: Batch) -> None:
         """Match and write, chunk by chunk, under the open step."""
         while chunk := list(islice(prepared, _CHUNK)):
             self.result.rows += len(chunk)
@@ -193,6 +219,9 @@ def run(store: Store, job: Import, now: Any) -> Result:
     with _without_collector():
         with store.reading() as db:
             head = _head(db)
+            if rows := batches.rows_of_same_file(db, job.wish.source, job.source.sha256, job.reading):
+                job.result.rows = job.result.unchanged = rows
+                return job.result
             job.known = batches.known_rows(db, job.wish.source)
         stream = job.prepare()
         ready = list(islice(stream, _PREPARED))
@@ -202,7 +231,7 @@ def run(store: Store, job: Import, now: Any) -> Result:
                 ready = [_known_again(entry, job.known) for entry in ready]
             batch = ContactBatch(work, now, job.wish.source, job.wish.match, job.wish.on_match, force=job.wish.force)
             job.load(work.db, _chain(ready, stream), batch)
-            _save(job, batch)
+            save(job, batch)
     return job.result
 
 
@@ -224,16 +253,17 @@ def _known_again(entry: Prepared, known: dict[int, int]) -> Prepared:
     return (line, mark, known.get(mark, what)) if not isinstance(what, int) else entry
 
 
-def _save(job: Import, batch: ContactBatch) -> None:
+def save(job: Import, batch: Batch, kind: str = "contacts") -> None:
+    """Count what became of the rows; write the batch down unless nothing changed."""
     result = job.result
     result.created, result.updated, result.unchanged = batch.created, batch.updated, batch.unchanged
-    result.trashed, result.kept, result.changes = batch.trashed, batch.kept, batch.changes
+    result.trashed, result.kept, result.edited = batch.trashed, batch.kept, batch.edited
+    result.changes = batch.changes
     if not (batch.created or batch.updated):
         return
     source = job.source
-    mapping = json.dumps(list(job.wish.targets), ensure_ascii=False)
     line = batches.Batch(
-        source.name, source.sha256, "contacts", source.format, source.encoding or None, job.wish.source, mapping,
+        source.name, source.sha256, kind, source.format, source.encoding or None, job.wish.source, job.reading,
         result.rows, result.created, result.updated, result.unchanged, len(result.rejects),
     )  # fmt: skip
     result.batch = batch.save(line)

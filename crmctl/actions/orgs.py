@@ -19,15 +19,6 @@ from crmctl.words import N_, _
 SOURCE = "manual"
 
 
-class NotUnderstood(CrmError):
-    """A value given by hand cannot be read; nothing is kept in a spelling nobody meant."""
-
-    message = N_("This is no {field} that can be read: {value}")
-    hint = N_("Mend it, or keep it as it is with --keep.")
-    code = "not_understood"
-    exit_status = 5
-
-
 class SameName(CrmError):
     """There is an organisation of that name."""
 
@@ -53,8 +44,8 @@ def describe(values: Sequence[Assignment], habits: Habits, custom: Custom, *, ke
         if warning.code == "role":
             problem = _("{text} is no role of an organisation.").format(text=warning.value)
             raise BadInput(problem, _("It can be: {names}.").format(names=", ".join(organisation.ROLES)))
+    if not keep:
         custom.refuse(org)
-        raise NotUnderstood(field=_(warning.field), value=warning.value)
     return org
 
 
@@ -66,9 +57,7 @@ def add_org(store: Store, org: Person, parent_id: int | None, now: datetime, *, 
         near = org_saving.alike(work.db, org.name)
         if near and near[0][2] and not force:
             raise SameName(ref=f"o{near[0][0]}", name=near[0][1])
-        org_id = _saver(work, now).add(org)
-        if parent_id:
-            org_taking.set_parent(work.db, org_id, parent_id)
+        org_id = _saver(work, now).add(org, parent_id)
         return orgs.get(work.db, org_id), [f"o{id_} {name}" for id_, name, _same in near]
 
 

@@ -7,12 +7,11 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from crmctl.store import backups, checks, copies, search
+from crmctl.store import backups, checks, copies, upkeep
 from crmctl.store.checks import Finding
 from crmctl.store.database import Store, prepare_to_write
-from crmctl.store.driver import VERSION, Connection, FileTrouble
+from crmctl.store.driver import VERSION, FileTrouble
 from crmctl.store.migrate import APPLICATION_ID
-from crmctl.store.patience import unhurried
 from crmctl.words import N_
 
 
@@ -27,21 +26,15 @@ class NoRoom(FileTrouble):
 def describe(store: Store, memory: Path) -> dict[str, Any]:
     """Return what is known of the file."""
     with store.unmanaged() as db:
-        held, step, sizes = copies.contents(db), copies.last_step(db), _sizes(db)
+        held, step = copies.contents(db), copies.last_step(db)
+        gaps, mode = upkeep.gaps(db), upkeep.journal_mode(db)
     made = backups.last(memory, store.path)
     return {
-        "path": str(store.path), "bytes": store.path.stat().st_size, "free_bytes": sizes["free"], "schema": held.schema,
-        "application_id": f"0x{APPLICATION_ID:08X}", "sqlite": ".".join(map(str, VERSION)), "journal_mode": sizes["mode"],
+        "path": str(store.path), "bytes": store.path.stat().st_size, "free_bytes": gaps, "schema": held.schema,
+        "application_id": f"0x{APPLICATION_ID:08X}", "sqlite": ".".join(map(str, VERSION)), "journal_mode": mode,
         "rows": held.rows, "last_step": step,
         "last_backup": {"at": made.at.isoformat(), "path": str(made.path)} if made else None,
     }  # fmt: skip
-
-
-def _sizes(db: Connection) -> dict[str, Any]:
-    def told(name: str) -> Any:
-        return db.execute(f"PRAGMA {name}").fetchone()[0]
-
-    return {"free": told("freelist_count") * told("page_size"), "mode": told("journal_mode")}
 
 
 def check(store: Store, *, full: bool) -> list[Finding]:
@@ -60,13 +53,12 @@ def compact(store: Store, *, dry: bool) -> dict[str, Any]:
     """Write the file anew without its gaps; what was deleted is gone from it for good."""
     before = store.path.stat().st_size
     with store.unmanaged() as db:
-        gaps = _sizes(db)["free"]
+        gaps = upkeep.gaps(db)
         for folder in {store.path.parent, _temporary()}:
             _room(store.path, folder, before)
         if not dry:
             prepare_to_write(db)
-            search.tidy(db)
-            unhurried(db, lambda: db.execute("VACUUM"))
+            upkeep.rewrite(db)
     after = before - gaps if dry else store.path.stat().st_size
     return {"path": str(store.path), "bytes_before": before, "bytes_after": after, "freed": before - after}
 

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from crmctl.actions import files, imports
+from crmctl.actions import files, import_orgs, imports
 from crmctl.app import App
 from crmctl.commands import import_words, profiles, prompts
 from crmctl.commands.options import DryRun, Force, Output
-from crmctl.commands.values import habits
+from crmctl.commands.values import custom, habits
 from crmctl.display.progress import progress
 from crmctl.display.reply import Format, Reply
+from crmctl.domain import org_mapping
 from crmctl.domain.dates import day_order
 from crmctl.domain.mapping_choice import choose
 from crmctl.domain.person import Habits
+from crmctl.domain.text import fold
 from crmctl.errors import UsageError
 from crmctl.readers.source import FORMATS, Source, open_source
-from crmctl.store import fields
 from crmctl.words import N_, _
 from crmctl.writers.rejects import free_name, write_rejects
 
@@ -73,6 +75,7 @@ def import_(
     mapping = dict(said.get("map", {})) | dict(_pair(text) for text in map_ or [])
     if as_.removesuffix("s") not in {"", "contact", "org"} and as_ != "all":
         raise UsageError(_("Cannot import {kind}.").format(kind=as_), _("It can be contacts, orgs or all."))
+    wishes["as"] = "orgs" if as_.removesuffix("s") == "org" else "contacts"
     limit = "0" if strict else max_rejects
     rows = [
         _one(app, path, wishes, mapping, sheet, limit, rejects, save_profile, dry=dry_run, force=force) for path in paths
@@ -111,19 +114,22 @@ def _one(
     source = open_source(path, _form(wishes["format"]), wishes["encoding"] or "auto", sheet=sheet)
     wish = _wish(app, source, wishes, said, limit, force=force)
     with progress(0, _("Reading {path}").format(path=path), sys.stderr) as bar:
-        job = imports.Import(source, wish, bar.advance)
         store = app.open(dry=dry)
-        result = imports.run(store, job, app.now)
+        if wishes["as"] == "orgs":
+            result = import_orgs.run(store, source, wish, app.now, bar.advance)
+        else:
+            result = imports.run(store, imports.Import(source, wish, bar.advance), app.now)
     kept_at = _write_rejects(source, result, rejects, force=force) if result.rejects and not dry else None
     header = source.table.header if source.table else []
     named = {head: target for head, target in zip(header, wish.targets, strict=False) if target}
     if save_profile:
         profiles.save(app, save_profile, {**wishes, "source": wish.source, "encoding": source.encoding}, named)
     return {
-        "file": path, "as": "contacts", "format": source.format, "encoding": source.encoding or None, "mapping": named,
+        "file": path, "as": wishes["as"], "format": source.format, "encoding": source.encoding or None, "mapping": named,
         "left_out": result.left_out, "rows": result.rows, "created": result.created, "updated": result.updated,
         "unchanged": result.unchanged, "rejected": len(result.rejects), "rejects_file": str(kept_at) if kept_at else None,
-        "trashed": result.trashed, "kept": result.kept, "warnings": result.warning_count,
+        "trashed": result.trashed, "kept": result.kept, "edited": result.edited,
+        "warnings": result.warning_count,
         "warning_list": result.warnings[:100], "changes": result.changes if dry else result.changes[:20],
         "batch": f"b{result.batch}" if result.batch and not dry else None,
         "step": f"h{store.last_step}" if store.last_step and not dry else None,
@@ -139,8 +145,9 @@ def _form(name: str) -> str:
 
 
 def _wish(app: App, source: Source, wishes: dict[str, str], said: dict[str, str], limit: str, *, force: bool) -> imports.Wish:
-    with app.store.reading() as db:
-        custom = fields.names(db, "contact")
+    noun = wishes["as"].removesuffix("s")
+    typed = custom(app, noun)
+    named = {fold(name) or name.casefold(): name for name in typed.kinds}
     own = habits(app)
     targets: list[str] = []
     preset = None
@@ -148,13 +155,15 @@ def _wish(app: App, source: Source, wishes: dict[str, str], said: dict[str, str]
     if source.table:
         sample = list(islice(source.table.rows, _SAMPLE))
         source.table.rows = _again(source.table.rows, sample)
-        targets, preset = choose(source.table.header, sample, said, custom)
+        pick = org_mapping.choose if noun == "org" else choose
+        targets, preset = pick(source.table.header, sample, said, named)
         order = order or (preset.date_order if preset else "") or _order(targets, sample)
     habit = Habits(wishes["country"].upper() or own.country, order, preset.multi_separator if preset else "", own.zone)
     name = wishes["source"] or (preset.source if preset else "") or "import"
     return imports.Wish(
         name, wishes["source"], targets, habit, _one_of(wishes["extra"] or "drop", ("fields", "notes", "drop")),
         _keys(wishes["match"]), _one_of(wishes["on_match"] or "update", _POLICIES), _most(limit), force,
+        replace(typed, day_order=order, today=None),
     )  # fmt: skip
 
 

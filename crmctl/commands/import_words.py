@@ -58,6 +58,8 @@ def _doubts(row: dict[str, Any]) -> list[str]:
         lines += [_("line {line}: {field} {value}").format(line=w["line"], field=_(w["field"]), value=w["value"]) for w in shown]
     if row["kept"]:
         lines.append(_("{n} values that a person edited since were kept (--force overwrites them).").format(n=row["kept"]))
+    if row["edited"]:
+        lines.append(_("{n} contacts were edited here since; what was edited is kept.").format(n=row["edited"]))
     if row["trashed"]:
         lines.append(_("{n} rows speak of contacts in the trash and stay there.").format(n=row["trashed"]))
     return lines

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from crmctl.app import App
 from crmctl.commands import prompts
 from crmctl.commands.options import picked
-from crmctl.commands.values import habits
 from crmctl.display.reply import Column, Format
 from crmctl.errors import UsageError
 from crmctl.store.references import Ambiguous, Found, resolve as look_up
@@ -17,7 +16,7 @@ from crmctl.words import _
 
 def resolve(app: App, text: str, nouns: tuple[str, ...], *, trash: bool = False) -> Found:
     """Return the record meant; on a terminal a person chooses among several, elsewhere they are an error."""
-    country = habits(app).country
+    country = app.country
     with app.store.reading() as db:
         try:
             return look_up(db, text, nouns, country, trash=trash)

@@ -15,7 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from crmctl import __version__
 from crmctl.app import App
-from crmctl.commands import EVERY_DAY, MORE, RECORDS, helping, usage
+from crmctl.commands import EVERY_DAY, MORE, RECORDS
 from crmctl.display.reply import Reply
 from crmctl.display.show import show
 from crmctl.settings import Settings
@@ -30,6 +30,8 @@ class Leaf(TyperCommand):
 
     def get_help(self, ctx: typer.Context) -> str:
         """Return the help page in the language spoken."""
+        from crmctl.commands import helping
+
         return helping.page(self, ctx)
 
 
@@ -54,6 +56,8 @@ class Group(TyperGroup):
 
     def get_help(self, ctx: typer.Context) -> str:
         """Return the help page in the language spoken."""
+        from crmctl.commands import helping
+
         return helping.page(self, ctx)
 
 
@@ -134,15 +138,14 @@ def build() -> Any:
 def execute(arguments: list[str]) -> int:
     """Run one command line, print its reply and return the exit status."""
     _RUN["arguments"] = arguments
-    if arguments == ["--version"]:
-        sys.stdout.write(f"crmctl {__version__}\n")
-        return 0
     try:
         return _finish(_invoke(arguments), arguments)
     except NoArgsIsHelpError as error:
         sys.stdout.write(error.format_message() + "\n")
         return 0
     except ClickException as error:
+        from crmctl.commands import usage
+
         raise usage.explained(error, build()) from error
 
 

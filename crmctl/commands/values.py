@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from crmctl.app import App
 from crmctl.domain import fields as contact, organisation as org
-from crmctl.domain.custom import Custom
-from crmctl.domain.dates import parse_day
 from crmctl.domain.fields import Assignment, assignment
-from crmctl.domain.person import Habits
-from crmctl.domain.phones import parse_phone
+from crmctl.domain.habits import Habits
 from crmctl.errors import BadInput
 from crmctl.store import fields, own_settings
 from crmctl.words import _
+
+if TYPE_CHECKING:
+    from crmctl.domain.custom import Custom
 
 _OWN = {"contact": (contact.CONTACT, contact.CHINESE), "org": (org.FIELDS, org.CHINESE)}
 
 
 def habits(app: App) -> Habits:
     """Return how values typed here are to be read: the file's country, the settings' order of days."""
-    country = app.settings.value("country")
-    with app.store.reading() as db:
-        own = own_settings.read(db) if country.origin == "default" else {}
-    return Habits(own.get("country") or country.text, app.settings["date_order"], "", app.now.tzinfo or Habits().zone)
+    return Habits(app.country, app.settings["date_order"], "", app.now.tzinfo or Habits().zone)
 
 
 def custom(app: App, noun: str) -> Custom:
     """Return the custom fields of a noun and how values typed for them are read."""
+    from crmctl.domain.custom import Custom
+
     with app.store.reading() as db:
         kinds, own = fields.kinds(db, noun), own_settings.read(db)
     currency = own.get("currency") or app.settings["currency"]
@@ -53,6 +53,8 @@ def taken_off(app: App, texts: Iterable[str], noun: str = "contact") -> list[Ass
 
 def _taken_off(app: App, text: str, chinese: Mapping[str, str]) -> Assignment:
     name, _equals, value = (part.strip() for part in text.partition("="))
+    from crmctl.domain.phones import parse_phone
+
     target = chinese.get(name, name.casefold())
     if target in {"phone", "email", "tags", "field"} and not value:
         raise BadInput(_("{text} is not written FIELD=VALUE.").format(text=text))
@@ -63,6 +65,8 @@ def _dated(app: App, wish: Assignment) -> Assignment:
     """Read a birthday typed by a person the way all dates are read here; imports have rules of their own."""
     if wish.target != "birthday" or wish.value.startswith("--"):
         return wish
+    from crmctl.domain.dates import parse_day
+
     return wish._replace(value=parse_day(wish.value, app.today).isoformat())
 
 

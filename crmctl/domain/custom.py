@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from crmctl.domain.dates import parse_day, parse_stored_day
-from crmctl.domain.money import format_amount, parse_money
-from crmctl.domain.person import Habits, Person, Put, Warning
+from crmctl.domain.stored_dates import parse_stored_day
+from crmctl.domain.habits import Habits
+from crmctl.domain.person import Person, Put, Warning
 from crmctl.domain.text import fold, tidy, tidy_lines
-from crmctl.errors import BadInput
+from crmctl.errors import BadInput, CrmError
 from crmctl.words import N_, _
 
 TYPES = ("text", "number", "date", "money", "bool", "choice")
@@ -23,6 +23,15 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 
 _NUMBER = re.compile(r"([-+]?)(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d+))?\s*([k万亿]?)", re.IGNORECASE | re.ASCII)
 _ZEROS = {"": 0, "k": 3, "万": 4, "亿": 8}
 _TRUTHS = {"true": "true yes y 1 on x 是 对 有 真 √ ✓", "false": "false no n 0 off 否 不是 错 无 没有 假 ×"}
+
+
+class NotUnderstood(CrmError):
+    """A value given by hand cannot be read; nothing is kept in a spelling nobody meant."""
+
+    message = N_("This is no {field} that can be read: {value}")
+    hint = N_("Mend it, or keep it as it is with --keep.")
+    code = "not_understood"
+    exit_status = 5
 
 
 class NoSuchValue(BadInput):
@@ -78,10 +87,11 @@ class Custom:
         person.fields = tuple(settled)
 
     def refuse(self, person: Person) -> None:
-        """Raise the first custom field of a record that is not understood."""
+        """Raise the first thing said by hand that was not understood; a custom field says what it can be."""
         for warning in person.warnings:
             if warning.code == "custom":
                 self.value(warning.field, warning.value)
+            raise NotUnderstood(field=_(warning.field), value=warning.value)
 
 
 def canonical(kind: Kind, text: str, custom: Custom) -> str:
@@ -92,6 +102,8 @@ def canonical(kind: Kind, text: str, custom: Custom) -> str:
         case "date":
             return _day(text, custom)
         case "money":
+            from crmctl.domain.money import format_amount, parse_money
+
             money = parse_money(text, custom.currency)
             return f"{money.currency} {format_amount(money.minor, money.currency)}"
         case "bool":
@@ -119,6 +131,8 @@ def _day(text: str, custom: Custom) -> str:
         return stored
     if custom.today is None:
         raise BadInput(_("No date: {text}.").format(text=text))
+    from crmctl.domain.dates import parse_day
+
     return parse_day(text, custom.today).isoformat()
 
 

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, tzinfo
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from crmctl.domain.dates import parse_stored_day, parse_stored_instant
 from crmctl.domain.emails import parse_email, split_emails
+from crmctl.domain.habits import Habits
 from crmctl.domain.names import join_name, split_name
 from crmctl.domain.phones import parse_phone, phone_key, split_phones
 from crmctl.domain.places import city_name, country_code, region_name
+from crmctl.domain.stored_dates import parse_stored_day, parse_stored_instant
 from crmctl.domain.text import fold, tidy, tidy_lines
 
 
@@ -40,16 +39,6 @@ class Warning(NamedTuple):  # noqa: A001  the trade's word, and never raised
     field: str
     value: str
     code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How a source writes things: the country of bare numbers, the order of days, the zone of bare times."""
-
-    country: str = "CN"
-    day_order: str = ""
-    separator: str = ""
-    zone: tzinfo = UTC
 
 
 _NO_ADDRESSES: Mapping[str, dict[str, str]] = MappingProxyType({})

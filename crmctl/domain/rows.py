@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from crmctl.domain.cells import unguard
+from crmctl.domain.custom import putter as custom_putter
 from crmctl.domain.fields import CONTACT
 from crmctl.domain.person import Habits, Person, Put, finish, putter
 from crmctl.domain.text import tidy
@@ -30,14 +31,17 @@ class RowReader:
             self._add(at, target, companions.get(at, -1), extra)
 
     def _add(self, at: int, target: str, companion: int, extra: str) -> None:
+        if target.startswith("field="):
+            self.steps.append((at, custom_putter(target.removeprefix("field=")), "", companion))
+            return
         name, _colon, label = target.partition(":")
         if name in _BIRTH or name == "label_of":
             return
         if not label and name in REPEATED and name not in self.plain:
             self.plain[name] = (at, _Spelt())
             return
-        if name in CONTACT or name in {"address", "email_or_phone", "handle", "industry"} or name.startswith("field="):
-            put = putter(name.removeprefix("field="))
+        if name in CONTACT or name in {"address", "email_or_phone", "handle", "industry"}:
+            put = putter(name)
             self.steps.append((at, put, label, companion))
             return
         head = self.header[at].strip() if at < len(self.header) else ""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 FOLDER = "backups"
 BESIDE = ("-journal", "-wal", "-shm")
-_STAMP = re.compile(r"-(\d{4}-\d\d-\d\dT\d{6})(?:-\d+)?\.db")
+_STAMP = re.compile(r"-(\d{4}-\d\d-\d\dT\d{6})(?:-\d+)?")
 
 
 class Last(NamedTuple):
@@ -63,7 +63,7 @@ def _lying(path: Path) -> list[Last]:
     """Return the backups in the folder, by the time in their names (a copied file has lost its own time)."""
     found = []
     for one in (path.parent / FOLDER).glob("*.db"):
-        if one.name.startswith(path.stem + "-") and (stamp := _STAMP.search(one.name)):
+        if one.name.startswith(path.stem) and (stamp := _STAMP.fullmatch(one.stem.removeprefix(path.stem))):
             try:
                 found.append(Last(datetime.strptime(stamp[1], "%Y-%m-%dT%H%M%S").astimezone(), one))
             except ValueError:  # digits that are no time

@@ -27,14 +27,14 @@ def fingerprint(salt: bytes) -> Callable[[list[str]], int]:
     return of
 
 
-def known_rows(db: Connection, source: str) -> dict[int, int]:
-    """Return fingerprint → contact for the rows that last said something of each contact.
+def known_rows(db: Connection, source: str, kind: str = "contacts") -> dict[int, int]:
+    """Return fingerprint → record for the rows that last said something of each contact.
 
     Rows of an older import are no longer known once a later one spoke of the same contact: coming again, they differ.
     """
     latest: dict[int, int] = {}
     seen: list[tuple[int, array[int], array[int]]] = []
-    for batch_id, prints, ids in db.execute(SQL["chunks"], (source,)):
+    for batch_id, prints, ids in db.execute(SQL["chunks"], (source, kind)):
         marks, contacts = array("q", prints), array("q", ids)
         latest.update(dict.fromkeys(contacts, batch_id))
         seen.append((batch_id, marks, contacts))
@@ -46,6 +46,20 @@ def known_rows(db: Connection, source: str) -> dict[int, int]:
         for mark, contact in zip(marks, contacts, strict=True)
         if latest[contact] == batch_id
     }
+
+
+def edited_by_hand(db: Connection, noun: str = "contact") -> set[int]:
+    """Return the records that a person has edited since they were made."""
+    return {row[0] for row in db.execute(SQL["edited"], (noun,))}
+
+
+def rows_of_same_file(db: Connection, source: str, sha256: str, mapping: str) -> int:
+    """Return the number of rows when the last import of this source was this very file, read the same way, and
+    nothing it brought was rejected, edited by hand or laid in the trash since; else 0.
+    """
+    row = db.execute(SQL["last"], (source,)).fetchone()
+    same = row and (row["sha256"], row["mapping"], row["rejected"]) == (sha256, mapping, 0)
+    return int(row["rows"]) if same and not db.execute(SQL["touched"], (row["id"],)).fetchone() else 0
 
 
 @dataclass

@@ -1,6 +1,6 @@
 -- name: chunks
 SELECT import_batch.id, fingerprints, record_ids FROM import_chunk JOIN import_batch ON import_batch.id = batch_id
-WHERE import_batch.source = ? ORDER BY import_batch.id, import_chunk.id;
+WHERE import_batch.source = ? AND import_batch.kind = ? ORDER BY import_batch.id, import_chunk.id;
 
 -- name: save
 INSERT INTO import_batch (
@@ -9,3 +9,15 @@ INSERT INTO import_batch (
 
 -- name: save_chunk
 INSERT INTO import_chunk (batch_id, fingerprints, record_ids) VALUES (?, ?, ?);
+
+-- name: last
+SELECT * FROM import_batch WHERE source = ? AND kind = 'contacts' ORDER BY id DESC LIMIT 1;
+
+-- name: touched
+SELECT 1 FROM change AS batch JOIN step ON step.id > batch.step_id
+WHERE batch.noun = 'import_batch' AND batch.op = 'insert' AND ? BETWEEN batch.row_id AND batch.last_id LIMIT 1;
+
+-- name: edited
+SELECT DISTINCT change.row_id FROM change JOIN step ON step.id = change.step_id
+WHERE change.noun = ? AND change.op = 'update' AND step.kind = 'do' AND step.reversed_by IS NULL
+AND NOT EXISTS (SELECT 1 FROM change AS batch WHERE batch.step_id = step.id AND batch.noun = 'import_batch');

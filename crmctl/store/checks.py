@@ -92,8 +92,8 @@ def index(db: Connection) -> Finding:
     except DatabaseError as error:
         return Finding("search", "bad", _("not in order: {cause}").format(cause=error), mend)
     if whole:
-        return Finding("search", "ok", _("holds exactly what the records say"))
-    return Finding("search", "bad", _("does not hold what the records say"), mend)
+        return Finding("search", "ok", _("sound, a document for each record"))
+    return Finding("search", "bad", _("does not hold a document for each record"), mend)
 
 
 def _in_vain(db: Connection, work: Callable[[], bool]) -> bool:

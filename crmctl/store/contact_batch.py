@@ -27,11 +27,12 @@ class ContactBatch:
         self.updater = Updater(self.people, on_match, force=force)
         self.matcher = Matcher(work.db, source, match if on_match != "add" else ())
         self.on_match = on_match
-        self.created = self.updated = self.unchanged = self.trashed = self.kept = 0
+        self.created = self.updated = self.unchanged = self.trashed = self.kept = self.edited = 0
         self.changes: list[dict[str, Any]] = []
         self._rows: list[tuple[int, int]] = []
         self._known: list[tuple[int, int]] = []
         self._touched: set[int] = set()
+        self._edited = batches.edited_by_hand(work.db)
         self._in_trash = {row[0] for row in work.db.execute("SELECT id FROM contact WHERE deleted_at IS NOT NULL")}
 
     def take(self, chunk: Sequence[tuple[int, Person | int]]) -> None:
@@ -60,6 +61,7 @@ class ContactBatch:
         self._known += known
         gone = sum(contact_id in self._in_trash for _mark, contact_id in known) if self._in_trash else 0
         self.trashed += gone
+        self.edited += sum(contact_id in self._edited for _mark, contact_id in known) if self._edited else 0
         self.unchanged += len(known)
 
     def _bring_up_to_date(self, again: list[tuple[int, int, Person]]) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crmctl.errors import CrmError
-from crmctl.store import journal, migrate, search
+from crmctl.store import journal, migrate
 from crmctl.store.driver import Connection, DatabaseError, FileTrouble, connect, explained
 from crmctl.words import N_
 
@@ -72,6 +72,8 @@ class Store:
         yield work
         changed = journal.end(db, work.step, before)
         if changed:
+            from crmctl.store import search
+
             search.refresh(db, work.step)
         self.last_step = work.step if changed else None
         db.execute("COMMIT" if changed and not self.dry else "ROLLBACK")

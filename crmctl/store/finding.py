@@ -11,6 +11,7 @@ from crmctl.domain.pinyin import segment
 from crmctl.domain.text import fold, has_cjk, spread
 from crmctl.store import spelling
 from crmctl.store.driver import Connection
+from crmctl.store.references import REFERENCE
 from crmctl.store.search import KINDS
 from crmctl.store.sql import load
 
@@ -34,7 +35,7 @@ def find(db: Connection, text: str, kinds: Sequence[str], limit: int) -> list[Hi
     words = text.split()
     if not words:
         return []
-    hits = _once([*_by_digits(db, text), *_by_words(db, words), *_by_address(db, text), *_by_tag(db, text)], kinds)
+    hits = _once([*_by_reference(db, text), *_by_digits(db, text), *_by_words(db, words), *_by_address(db, text), *_by_tag(db, text)], kinds)
     if len(hits) < (limit or _ENOUGH):
         hits = _once([*hits, *_by_org(db, hits), *_by_several(db, words)], kinds)
     if not hits and (corrected := spelling.correct(db, words)):
@@ -126,6 +127,17 @@ def _handle_hit(row: Any, field: str, part: str) -> Hit:
     kind, id_ = ("contact", row["contact_id"]) if row["contact_id"] else ("org", row["org_id"])
     score = _SCORES[field] + (15 if row["key"] == part else 5 if row["key"].startswith(part) else 0)
     return Hit(kind, id_, field, row["value"], min(score, 99))
+
+
+def _by_reference(db: Connection, text: str) -> list[Hit]:
+    """Take the text for a reference (c12) or for the key a source knows somebody by."""
+    hits = [Hit(row["noun"], row["id"], "external_id", row["key"], 85) for row in db.execute(SQL["by_key"], (text,))]
+    match = REFERENCE.fullmatch(text)
+    if match:
+        noun = next(kind for kind in KINDS if kind[0] == match[1].lower())
+        if db.execute(SQL[f"about_{noun}"], (json.dumps([int(match[2])]),)).fetchone():
+            hits.append(Hit(noun, int(match[2]), "ref", "", _SCORES["ref"]))
+    return hits
 
 
 def _by_tag(db: Connection, text: str) -> list[Hit]:

@@ -29,6 +29,14 @@ SELECT 'org', org_id, tag.name FROM tag JOIN org_tag ON tag_id = tag.id JOIN org
 WHERE tag.key = ?1 AND deleted_at IS NULL AND merged_into IS NULL
 LIMIT ?2;
 
+-- name: by_key
+SELECT 'contact' AS noun, contact_id AS id, key FROM external_id JOIN contact ON contact.id = contact_id
+WHERE key = ?1 AND contact_id IS NOT NULL AND deleted_at IS NULL AND merged_into IS NULL
+UNION ALL
+SELECT 'org', org_id, key FROM external_id JOIN org ON org.id = org_id
+WHERE key = ?1 AND org_id IS NOT NULL AND deleted_at IS NULL AND merged_into IS NULL
+LIMIT 20;
+
 -- name: members
 SELECT contact_id, org.name FROM (SELECT value AS wanted FROM json_each(?)) AS asked
 CROSS JOIN affiliation ON org_id = asked.wanted CROSS JOIN org ON org.id = org_id

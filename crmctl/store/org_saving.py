@@ -69,13 +69,14 @@ class Saver:
             return Saved(org_id, in_trash=in_trash)
         return self.update(org_id, org)
 
-    def add(self, org: Person) -> int:
+    def add(self, org: Person, parent_id: int | None = None) -> int:
         """Make a new organisation, all its columns at once, and return its id."""
         values: dict[str, Any] = {"uid": next(self.parts.uids), "name": org.name, **_keys(org.name)}
         values |= {name: getattr(org, name) for name in _COLUMNS}
         values["owner_id"] = self.parts.interned.user(org.owner) if org.owner else None
         if org.org and key_of(org.org) != values["name_key"]:
-            values["parent_id"] = self._named(org.org)
+            parent_id = self._named(org.org)
+        values["parent_id"] = parent_id
         values |= {"created_at": org.created_at or self.at, "updated_at": self.at}
         marks = ", ".join("?" * len(values))
         made = self.db.execute(f"INSERT INTO org ({', '.join(values)}) VALUES ({marks})", tuple(values.values()))

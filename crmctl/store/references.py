@@ -6,9 +6,6 @@ import json
 import re
 from typing import Any, NamedTuple
 
-from crmctl.domain.emails import parse_email
-from crmctl.domain.phones import parse_phone, phone_key
-from crmctl.domain.text import fold, spread
 from crmctl.errors import CrmError
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
@@ -17,7 +14,7 @@ from crmctl.words import N_
 SQL = load(__file__)
 LETTERS = {"contact": "c", "org": "o", "note": "n"}
 _NOUNS = {letter: noun for noun, letter in LETTERS.items()}
-_REFERENCE = re.compile(r"([con])([1-9][0-9]{0,17})", re.IGNORECASE)
+REFERENCE = re.compile(r"([con])([1-9][0-9]{0,17})", re.IGNORECASE)
 
 
 class Found(NamedTuple):
@@ -68,7 +65,7 @@ def _noun_words(nouns: tuple[str, ...]) -> str:
 
 def candidates(db: Connection, text: str, nouns: tuple[str, ...], country: str, *, trash: bool = False) -> list[Found]:
     """Return every record that the text may mean, each once; the first way of reading it that finds any decides."""
-    match = _REFERENCE.fullmatch(text)
+    match = REFERENCE.fullmatch(text)
     if match and _NOUNS[match[1].lower()] in nouns:
         return _by_id(db, _NOUNS[match[1].lower()], int(match[2]), trash=trash)
     for way in (_by_email, _by_key, _by_phone, _by_name):
@@ -95,12 +92,18 @@ def _by_id(db: Connection, noun: str, id_: int, *, trash: bool) -> list[Found]:
 
 
 def _by_email(db: Connection, text: str, nouns: tuple[str, ...], _country: str) -> list[Any]:
-    return _owners(db, "email", parse_email(text).key, nouns) if "@" in text else []
+    if "@" not in text:
+        return []
+    from crmctl.domain.emails import parse_email
+
+    return _owners(db, "email", parse_email(text).key, nouns)
 
 
 def _by_phone(db: Connection, text: str, nouns: tuple[str, ...], country: str) -> list[Any]:
     if sum(sign.isdigit() for sign in text) < len("12345"):
         return []
+    from crmctl.domain.phones import parse_phone, phone_key
+
     phone = parse_phone(text, country)
     return _owners(db, "phone", phone_key(phone.value), nouns)
 
@@ -119,6 +122,8 @@ def _by_key(db: Connection, text: str, nouns: tuple[str, ...], _country: str) ->
 
 
 def _by_name(db: Connection, text: str, nouns: tuple[str, ...], _country: str) -> list[Any]:
+    from crmctl.domain.text import fold, spread
+
     key = fold(text)
     if not key:
         return []

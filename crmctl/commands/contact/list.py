@@ -6,13 +6,12 @@ from typing import Annotated
 
 import typer
 
-from crmctl.actions import contacts
+from crmctl.actions import contact_lists
 from crmctl.app import App
 from crmctl.commands import records
 from crmctl.commands.contact.columns import LIST
 from crmctl.commands.options import Columns, Limit, Output, Sort, Trash, picked
 from crmctl.display.reply import Format, Reply
-from crmctl.domain.text import fold
 from crmctl.store.contacts import SORTABLE, Wanted
 from crmctl.words import N_, ngettext
 
@@ -39,8 +38,10 @@ def list_(
     app = ctx.ensure_object(App)
     records.sortable(sort, SORTABLE)
     org_id = str(records.resolve(app, org, ("org",)).id) if org else ""
+    from crmctl.domain.text import fold
+
     wanted = Wanted([fold(name) for name in tag or []], org_id, owner, source, city, trash, sort, limit)
-    found = contacts.list_contacts(app.store, wanted)
+    found = contact_lists.list_contacts(app.store, wanted)
     words = ngettext("{n} contact", "{n} contacts", len(found)).format(n=len(found))
     shown = records.only(columns, LIST)
     return Reply(found, shown, words if records.talks(output) else "", output, picked=picked(columns))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from crmctl.actions import contacts
+from crmctl.actions import contact_lists
 from crmctl.app import App
 from crmctl.commands import records
 from crmctl.commands.contact.columns import ONE
@@ -29,5 +29,5 @@ def show(
     """
     app = ctx.ensure_object(App)
     found = records.resolve(app, ref, ("contact",), trash=True)
-    record = contacts.show_contact(app.store, found.id)
+    record = contact_lists.show_contact(app.store, found.id)
     return Reply([record], records.only(columns, ONE), "", output, one=True, picked=picked(columns))

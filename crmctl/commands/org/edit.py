@@ -54,6 +54,9 @@ def edit(
     }  # fmt: skip
     org, parent_id = wishes.read(app, given, set_ or [], keep=keep)
     off = values.taken_off(app, without or [], "org")
-    record = orgs.edit_org(app.open(dry=dry_run), found.id, org, parent_id, off, app.now)
+    store = app.open(dry=dry_run)
+    record = orgs.edit_org(store, found.id, org, parent_id, off, app.now)
     said = _("Would change {ref} {name}.") if dry_run else _("Changed {ref} {name}.")
+    if store.last_step is None:
+        said = _("{ref} {name} is so already.")
     return Reply([record] if output is not Format.AUTO else [], ONE, said.format(**record), output, one=True)

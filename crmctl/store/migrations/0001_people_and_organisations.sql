@@ -134,8 +134,8 @@ CREATE TABLE external_id (
     key TEXT NOT NULL CHECK (key <> ''),
     CHECK ((contact_id IS NULL) <> (org_id IS NULL))
 ) STRICT;
-CREATE UNIQUE INDEX external_id_contact_key ON external_id (source, key) WHERE contact_id IS NOT NULL;
-CREATE UNIQUE INDEX external_id_org_key ON external_id (source, key) WHERE org_id IS NOT NULL;
+CREATE UNIQUE INDEX external_id_contact_key ON external_id (key, source) WHERE contact_id IS NOT NULL;
+CREATE UNIQUE INDEX external_id_org_key ON external_id (key, source) WHERE org_id IS NOT NULL;
 CREATE INDEX external_id_contact ON external_id (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX external_id_org ON external_id (org_id) WHERE org_id IS NOT NULL;
 

@@ -1,0 +1,103 @@
+"""What a shell is told when somebody presses Tab: names of commands and options, and records by their names.
+
+The shell runs ``_CRMCTL_COMPLETE=SHELL crmctl WORDS…`` (see ``commands/shells``), the last word still being typed, and
+reads one ``value<TAB>help`` a line. Whatever goes wrong, it is told nothing: a completion has no place for errors.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+from typer._click.shell_completion import CompletionItem, _resolve_context, _resolve_incomplete
+
+from crmctl.app import App
+from crmctl.display.safe import inert
+from crmctl.settings import TABLE, Settings
+from crmctl.words import _, language, speak
+
+VARIABLE = "_CRMCTL_COMPLETE"
+_MOST = 40
+_NOUNS = ("contact", "org", "note")
+
+
+def answer(tree: Any, words: list[str]) -> int:
+    """Print how the last word may go on."""
+    with suppress(Exception):
+        *before, typed = _joined(words) or [""]
+        sys.stdout.writelines(f"{inert(item.value)}\t{inert(item.help or '')}\n" for item in _items(tree, before, _bare(typed)))
+    return 0
+
+
+def settings() -> list[str]:
+    """Return the names of all settings."""
+    return [setting.key for setting in TABLE]
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Put ``--output = json`` together again: bash takes a word apart at = and :."""
+    parts: list[str] = []
+    for word in words:
+        glued = parts and (word[:1] in {"=", ":"} or parts[-1][-1:] in {"=", ":"}) and not word.startswith("--")
+        if glued and os.environ.get(VARIABLE) == "bash":
+            parts[-1] += word
+        else:
+            parts.append(word)
+    return parts
+
+
+def _bare(word: str) -> str:
+    """Take the quotes off a word that is still being typed."""
+    return word.replace("\\", "").lstrip("\"'")
+
+
+def _items(tree: Any, before: list[str], typed: str) -> Iterator[CompletionItem]:
+    context = _resolve_context(tree, {}, "crmctl", [_bare(word) for word in before])
+    app = _app(context)
+    speak(language(app.settings.environ, app.settings["lang"]))
+    asked, typed = _resolve_incomplete(context, before, typed)
+    if asked is context.command and hasattr(asked, "sections") and not typed.startswith("-"):
+        yield from _commands(asked, typed)
+    elif asked.__class__.__name__ == "TyperArgument" and (asked.metavar or "").strip("[].").startswith(("REF", "WHO")):
+        yield from _records(app, _nouns(context), typed)
+    else:
+        for item in asked.shell_complete(context, typed):
+            yield CompletionItem(item.value, help=_option_help(asked, item))
+
+
+def _app(context: Any) -> App:
+    given = context.find_root().params
+    return App(Settings(options={"db": str(given.get("db") or "")}, config=given.get("config")))
+
+
+def _commands(group: Any, typed: str) -> Iterator[CompletionItem]:
+    """Take names and summaries from the table: no command is loaded for it."""
+    for _title, table in group.sections:
+        for name, summary in table.items():
+            if name.startswith(typed):
+                yield CompletionItem(name, help=_(summary))
+
+
+def _option_help(asked: Any, item: CompletionItem) -> str:
+    for parameter in getattr(asked, "params", ()):
+        if item.value in parameter.opts:
+            return _(parameter.help or "")
+    return item.help or ""
+
+
+def _nouns(context: Any) -> tuple[str, ...]:
+    group = context.parent.info_name if context.parent else ""
+    return (group,) if group in _NOUNS else _NOUNS
+
+
+def _records(app: App, nouns: tuple[str, ...], typed: str) -> Iterator[CompletionItem]:
+    """Offer names and references that begin as typed; a name that several bear is offered by its references."""
+    from crmctl.store import completing
+
+    with app.store.reading() as db:
+        found = completing.beginning_with(db, typed, nouns, _MOST)
+    for name, ref in found:
+        yield CompletionItem(name, help=ref)

@@ -1,0 +1,70 @@
+"""A batch of rows written into the organisations of a file: matched, made or brought up to date, and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from crmctl.domain.person import Person
+from crmctl.store import batches
+from crmctl.store.database import Writing
+from crmctl.store.org_saving import Saved, Saver
+
+_SHOWN = 1_000  # differences kept to be shown
+
+
+class OrgBatch:
+    """Takes rows in under an open step and counts what became of them.
+
+    ``match`` without ``external-id`` goes by the name alone; empty, or with ``on_match`` add, every row is a new one.
+    """
+
+    def __init__(
+        self, work: Writing, now: datetime, source: str, match: Sequence[str], on_match: str, *, force: bool
+    ) -> None:
+        self.db, self.at = work.db, work.now
+        self.saver = Saver(work.db, now, work.now, source, on_match, force=force)
+        keyed = ("external-id",) if "external-id" in match else ()
+        self.by = () if on_match == "add" or not match else (*keyed, "name")
+        self.created = self.updated = self.unchanged = self.trashed = self.kept = self.edited = 0
+        self.changes: list[dict[str, Any]] = []
+        self._rows: list[tuple[int, int]] = []
+        self._known: list[tuple[int, int]] = []
+        self._touched: set[int] = set()
+        self._edited = batches.edited_by_hand(work.db, "org")
+        self._in_trash = {row[0] for row in work.db.execute("SELECT id FROM org WHERE deleted_at IS NOT NULL")}
+
+    def take(self, chunk: Sequence[tuple[int, Person | int]]) -> None:
+        """Take in a chunk of (fingerprint, organisation) or (fingerprint, organisation known from the last time)."""
+        for mark, entry in chunk:
+            if isinstance(entry, int):
+                self._known.append((mark, entry))
+                self.trashed += entry in self._in_trash
+                self.edited += entry in self._edited
+                self.unchanged += 1
+            else:
+                saved = self.saver.save(entry, self.by)
+                self._rows.append((mark, saved.org_id))
+                self._count(saved)
+
+    def _count(self, saved: Saved) -> None:
+        self.trashed += saved.in_trash
+        self.kept += sum(difference.kept for difference in saved.differences)
+        if saved.created:
+            self.created += 1
+        elif saved.changed:
+            self.updated += 1
+            self._touched.add(saved.org_id)
+        else:
+            self.unchanged += 1
+        if len(self.changes) < _SHOWN:
+            self.changes += [
+                {"ref": f"o{one.org_id}", "field": one.field, "old": one.old, "new": one.new, "kept": one.kept}
+                for one in saved.differences
+            ]
+
+    def save(self, line: batches.Batch) -> int:
+        """Write the batch down; rows of organisations that changed are remembered anew, the known ones among them too."""
+        rows = self._rows + [(mark, org_id) for mark, org_id in self._known if org_id in self._touched]
+        return batches.save(self.db, next(self.saver.parts.uids), self.at, line, rows)
