@@ -23,6 +23,7 @@ from crmctl.store.driver import Connection
 from crmctl.words import N_
 
 _CHUNK = 10_000
+UNNAMED = "import"  # the source of a file that nobody named
 _READING = 1  # raised when the same cells come to mean something else, so that rows are read anew
 _PREPARED = 120_000  # rows made ready before the lock is taken; more would not fit in the memory we allow ourselves
 
@@ -52,7 +53,7 @@ class Reject:
 class Wish:
     """How a file is to be read and what is to be done with its rows."""
 
-    source: str = "import"
+    source: str = UNNAMED
     origin: str = ""
     targets: Sequence[str] = ()
     habits: Habits = field(default_factory=Habits)
@@ -229,7 +230,11 @@ def run(store: Store, job: Import, now: Any) -> Result:
             if _head(work.db, work.step) != head:
                 job.known = batches.known_rows(work.db, job.wish.source)
                 ready = [_known_again(entry, job.known) for entry in ready]
-            batch = ContactBatch(work, now, job.wish.source, job.wish.match, job.wish.on_match, force=job.wish.force)
+            batch = ContactBatch(
+                work, now, job.wish.source, job.wish.match, job.wish.on_match,
+                force=job.wish.force, trusted=job.wish.source != UNNAMED,
+                one_each=job.source.cards is not None,
+            )  # fmt: skip
             job.load(work.db, _chain(ready, stream), batch)
             save(job, batch)
     return job.result

@@ -27,7 +27,8 @@ _NOUNS = ("contact", "org", "note")
 def answer(tree: Any, words: list[str]) -> int:
     """Print how the last word may go on."""
     with suppress(Exception):
-        *before, typed = _joined(words) or [""]
+        apart = os.environ.get("_CRMCTL_TYPED")  # PowerShell drops empty words
+        *before, typed = [*words, apart] if apart is not None else _joined(words) or [""]
         sys.stdout.writelines(f"{inert(item.value)}\t{inert(item.help or '')}\n" for item in _items(tree, before, _bare(typed)))
     return 0
 
@@ -82,6 +83,8 @@ def _commands(group: Any, typed: str) -> Iterator[CompletionItem]:
 
 
 def _option_help(asked: Any, item: CompletionItem) -> str:
+    if item.value == "--help":
+        return _("Show this page and end.")
     for parameter in getattr(asked, "params", ()):
         if item.value in parameter.opts:
             return _(parameter.help or "")

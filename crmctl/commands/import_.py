@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -153,13 +153,13 @@ def _wish(app: App, source: Source, wishes: dict[str, str], said: dict[str, str]
     preset = None
     order = wishes["date_order"] or own.day_order
     if source.table:
-        sample = list(islice(source.table.rows, _SAMPLE))
-        source.table.rows = _again(source.table.rows, sample)
+        source.table.rows = rows = _again(source.table.rows)
+        sample = rows.sample()
         pick = org_mapping.choose if noun == "org" else choose
         targets, preset = pick(source.table.header, sample, said, named)
         order = order or (preset.date_order if preset else "") or _order(targets, sample)
     habit = Habits(wishes["country"].upper() or own.country, order, preset.multi_separator if preset else "", own.zone)
-    name = wishes["source"] or (preset.source if preset else "") or "import"
+    name = wishes["source"] or (preset.source if preset else "") or imports.UNNAMED
     return imports.Wish(
         name, wishes["source"], targets, habit, _one_of(wishes["extra"] or "drop", ("fields", "notes", "drop")),
         _keys(wishes["match"]), _one_of(wishes["on_match"] or "update", _POLICIES), _most(limit), force,
@@ -168,15 +168,22 @@ def _wish(app: App, source: Source, wishes: dict[str, str], said: dict[str, str]
 
 
 class _again:  # noqa: N801  a stream whose beginning was looked at already
-    def __init__(self, rows: Any, sample: list[list[str]]) -> None:
-        self._rows, self._sample = rows, sample
+    def __init__(self, rows: Any) -> None:
+        self._rows, self._line = rows, 0
+        self._begun = [(rows.line, row) for row in islice(rows, _SAMPLE)]
+
+    def sample(self) -> list[list[str]]:
+        return [row for _line, row in self._begun]
 
     @property
     def line(self) -> int:
-        return int(self._rows.line)
+        return self._line or int(self._rows.line)
 
     def __iter__(self) -> Any:
-        return chain(self._sample, self._rows)
+        for self._line, row in self._begun:
+            yield row
+        self._line = 0
+        yield from self._rows
 
 
 def _order(targets: list[str], sample: list[list[str]]) -> str:

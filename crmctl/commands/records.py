@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from crmctl.app import App
 from crmctl.commands import prompts
 from crmctl.commands.options import picked
-from crmctl.display.reply import Column, Format
+from crmctl.display.reply import Column, Format, Reply, Row
 from crmctl.errors import UsageError
 from crmctl.store.references import Ambiguous, Found, resolve as look_up
 from crmctl.words import _
@@ -46,6 +46,11 @@ def only(columns: str, known: Sequence[Column]) -> Sequence[Column]:
     """Return the columns asked for, in that order; a key that the table does not show by itself is its own title."""
     titles = {column.key: column for column in known}
     return [titles.get(name, Column(name, name)) for name in picked(columns)] or known
+
+
+def did(rows: Sequence[Row], columns: Sequence[Column], words: str, output: Format, *, one: bool = False) -> Reply:
+    """Return what a changing command answers: words alone, and the rows too when a form of output is asked for."""
+    return Reply(words=words, output=output) if output is Format.AUTO else Reply(rows, columns, words, output, one)
 
 
 def talks(output: Format) -> bool:

@@ -25,7 +25,7 @@ def lay(app: App, noun: str, refs: Sequence[str], output: Format, *, yes: bool, 
         else (N_("Laid {n} record in the trash: {names}."), N_("Laid {n} records in the trash: {names}."))
     )
     words = ngettext(one, many, len(done)).format(n=len(done), names=names)
-    return Reply(done if output is not Format.AUTO else [], COLUMNS, words, output)
+    return records.did(done, COLUMNS, words, output)
 
 
 def take_out(app: App, noun: str, refs: Sequence[str], output: Format, *, dry: bool) -> Reply:
@@ -33,4 +33,4 @@ def take_out(app: App, noun: str, refs: Sequence[str], output: Format, *, dry: b
     found = records.resolve_all(app, refs, (noun,), trash=True)
     done = actions.take_from_trash(app.open(dry=dry), found, app.now)
     words = ngettext("{n} record is back.", "{n} records are back.", len(done)).format(n=len(done))
-    return Reply(done if output is not Format.AUTO else [], COLUMNS, words, output)
+    return records.did(done, COLUMNS, words, output)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -138,6 +139,10 @@ def build() -> Any:
 def execute(arguments: list[str]) -> int:
     """Run one command line, print its reply and return the exit status."""
     _RUN["arguments"] = arguments
+    if "_CRMCTL_COMPLETE" in os.environ:
+        from crmctl.commands import completing
+
+        return completing.answer(build(), arguments)
     try:
         return _finish(_invoke(arguments), arguments)
     except NoArgsIsHelpError as error:

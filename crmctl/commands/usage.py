@@ -44,7 +44,7 @@ def _near_options(error: NoSuchOption) -> list[str]:
     command = error.ctx.command if error.ctx else None
     known = [name for parameter in getattr(command, "params", []) for name in parameter.opts]
     if error.option_name in {"--json", "--jsno", "--format"} and "--output" in known:
-        return ["-o json"]
+        return [_("-o json (there is no --json)")]
     return nearest(error.option_name, [name for name in known if name.startswith("--")])
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from crmctl.app import App
-from crmctl.domain import fields as contact, organisation as org
 from crmctl.domain.fields import Assignment, assignment
 from crmctl.domain.habits import Habits
 from crmctl.errors import BadInput
@@ -16,7 +15,22 @@ from crmctl.words import _
 if TYPE_CHECKING:
     from crmctl.domain.custom import Custom
 
-_OWN = {"contact": (contact.CONTACT, contact.CHINESE), "org": (org.FIELDS, org.CHINESE)}
+
+def _own(noun: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the fields of a noun and their Chinese names."""
+    if noun == "org":
+        from crmctl.domain import organisation
+
+        return organisation.FIELDS, organisation.CHINESE
+    from crmctl.domain import fields as contact
+
+    return contact.CONTACT, contact.CHINESE
+
+
+def own_names(noun: str) -> dict[str, str]:
+    """Return the names, Chinese ones too, that the own fields of a noun answer to."""
+    own, chinese = _own(noun)
+    return {**own, **chinese}
 
 
 def habits(app: App) -> Habits:
@@ -39,7 +53,7 @@ def assignments(
 ) -> list[Assignment]:
     """Turn named options and ``--set F=V`` into assignments; days are read as in ``topic dates``."""
     named = _custom_names(app, noun) if settings else {}
-    wishes = [assignment(text, named, *_OWN[noun]) for text in settings]
+    wishes = [assignment(text, named, *_own(noun)) for text in settings]
     for target, value in given.items():
         texts = value if isinstance(value, list) else [value or ""]
         wishes += [Assignment(target, "", text) for text in texts if text]
@@ -48,7 +62,7 @@ def assignments(
 
 def taken_off(app: App, texts: Iterable[str], noun: str = "contact") -> list[Assignment]:
     """Read ``--without FIELD=VALUE``; a number may be written in any way."""
-    return [_taken_off(app, text, _OWN[noun][1]) for text in texts]
+    return [_taken_off(app, text, _own(noun)[1]) for text in texts]
 
 
 def _taken_off(app: App, text: str, chinese: Mapping[str, str]) -> Assignment:

@@ -152,14 +152,14 @@ def _choice(kind: Kind, text: str) -> str:
 
 
 _TYPE_NAMES = {
-    "number": N_("number"), "date": N_("date"), "money": N_("amount of money"), "bool": N_("yes or no"),
-    "choice": N_("choice"),
+    "number": N_("a number"), "date": N_("a date"), "money": N_("an amount of money"), "bool": N_("yes or no"),
+    "choice": N_("one of its choices"),
 }  # fmt: skip
 
 
 def _refused(kind: Kind, text: str, advice: str) -> NoSuchValue:
     what = _(_TYPE_NAMES[kind.type])
-    problem = _("The field {name} takes a {type}, not {text}.").format(name=kind.name, type=what, text=text)
+    problem = _("The field {name} holds {type}, not {text}.").format(name=kind.name, type=what, text=text)
     return NoSuchValue(problem, advice)
 
 

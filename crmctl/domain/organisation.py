@@ -61,7 +61,7 @@ ROLES = {
     "partner": "partners 合作伙伴 伙伴 合作方 合作商",
     "distributor": "distributors dealer dealers reseller resellers agent 经销商 分销商 代理商 渠道 渠道商",
     "supplier": "suppliers vendor vendors 供应商 供货商 厂商",
-    "competitor": "competitors rival 竞争对手 竞争者 对手 竞品",
+    "competitor": "competitors rival 友商 竞争对手 竞争者 对手 竞品",
 }
 _APART = re.compile(r"[;,/|\n；，、／]")
 

@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 
-from crmctl.domain.text import fold, spread
+from crmctl.domain.text import spread
 from crmctl.store.driver import Connection
 from crmctl.store.references import LETTERS
 from crmctl.store.search import KINDS
@@ -18,6 +18,9 @@ _REFERENCE = re.compile(r"([con])(\d*)", re.IGNORECASE)
 
 def beginning_with(db: Connection, typed: str, nouns: tuple[str, ...], most: int) -> list[tuple[str, str]]:
     """Return (what to type, what it means) pairs, at most so many; each leads to exactly one record."""
+    if not typed:
+        return [(f"{LETTERS[noun]}{row[0]}", row[1]) for noun in nouns for row in db.execute(SQL["newest"].format(
+            noun=noun, name="text" if noun == "note" else "name"), (most // len(nouns),))]  # fmt: skip
     found = [*_by_reference(db, typed, nouns, most), *_by_name(db, typed, nouns, most)]
     return found[:most]
 
@@ -52,6 +55,6 @@ def _by_name(db: Connection, typed: str, nouns: tuple[str, ...], most: int) -> l
     marks = ", ".join("?" * len(kinds))
     rows = db.execute(SQL["by_name"].format(kinds=marks), (asked, *kinds, most * 4)).fetchall() if kinds else []
     named = [(row["name"], f"{LETTERS[KINDS[row['kind']]]}{row['id']}") for row in rows]
-    named = [(name, ref) for name, ref in named if fold(name).startswith(fold(typed)) and name.startswith(typed)]
+    named = [(name, ref) for name, ref in named if name.casefold().startswith(typed.casefold())]
     bearers = Counter(name for name, _ref in named)
     return [(name, ref) for name, ref in named if bearers[name] == 1]

@@ -16,3 +16,6 @@ FROM search
 LEFT JOIN contact ON contact.id = search.rowid >> 2 AND search.rowid & 3 = 0
 LEFT JOIN org ON org.id = search.rowid >> 2 AND search.rowid & 3 = 1
 WHERE search MATCH ? AND search.rowid & 3 IN ({kinds}) LIMIT ?;
+
+-- name: newest
+SELECT id, {name} FROM {noun} WHERE deleted_at IS NULL ORDER BY id DESC LIMIT ?;

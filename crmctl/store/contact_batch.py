@@ -20,12 +20,13 @@ class ContactBatch:
     """Takes rows in under an open step and counts what became of them."""
 
     def __init__(
-        self, work: Writing, now: datetime, source: str, match: Sequence[str], on_match: str, *, force: bool
-    ) -> None:
+        self, work: Writing, now: datetime, source: str, match: Sequence[str], on_match: str, *, force: bool,
+        trusted: bool, one_each: bool,
+    ) -> None:  # fmt: skip
         self.db = work.db
         self.people = People(work.db, now, work.now, source)
         self.updater = Updater(self.people, on_match, force=force)
-        self.matcher = Matcher(work.db, source, match if on_match != "add" else ())
+        self.matcher = Matcher(work.db, source, match if on_match != "add" else (), trusted=trusted, one_each=one_each)
         self.on_match = on_match
         self.created = self.updated = self.unchanged = self.trashed = self.kept = self.edited = 0
         self.changes: list[dict[str, Any]] = []

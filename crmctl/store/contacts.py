@@ -111,7 +111,7 @@ def _record(row: Row, child: dict[str, list[Row]]) -> Record:
         "last_touch_at": None,
         "created_at": row["created_at"],
         "updated_at": row["updated_at"],
-        "orgs": [_tie(org) for org in child["orgs"]],
+        "orgs": [_tie(org) for org in child["orgs"] if org["ref"]],
         "phone_details": [_phone(handle) for handle in phones],
         "email_details": [_email(handle) for handle in emails],
         "handles": [{name: handle[name] for name in ("kind", "value", "label")} for handle in others],

@@ -12,8 +12,8 @@ FROM (SELECT value AS wanted FROM json_each(?)) AS asked CROSS JOIN handle ON co
 -- name: orgs
 SELECT contact_id, 'o' || org.id AS ref, org.name, title, department, role, started_on AS "from", ended_on AS "to",
     is_primary
-FROM (SELECT value AS wanted FROM json_each(?)) AS asked CROSS JOIN affiliation ON contact_id = asked.wanted CROSS JOIN org ON org.id = org_id
-WHERE org.deleted_at IS NULL
+FROM (SELECT value AS wanted FROM json_each(?)) AS asked CROSS JOIN affiliation ON contact_id = asked.wanted LEFT JOIN org ON org.id = org_id AND org.deleted_at IS NULL
+WHERE org.id IS NOT NULL OR org_id IS NULL
 ORDER BY ended_on IS NOT NULL, is_primary DESC, affiliation.id;
 
 -- name: tags

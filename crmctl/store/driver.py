@@ -104,3 +104,43 @@ def interrupt(db: sqlite3.Connection) -> None:
 def is_complete(statement: str) -> bool:
     """Say whether a text ends with a whole SQL statement."""
     return sqlite3.complete_statement(statement)
+
+
+# What the authorizer is asked (https://sqlite.org/c3ref/c_alter_table.html) and may answer.
+ALLOW, DENY = sqlite3.SQLITE_OK, sqlite3.SQLITE_DENY
+SELECT, READ, FUNCTION, RECURSIVE, UPDATE, PRAGMA = (
+    sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE,
+    sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_PRAGMA,
+)  # fmt: skip
+ACTIONS = {
+    getattr(sqlite3, f"SQLITE_{name}"): name.replace("_", " ")
+    for name in (
+        "INSERT", "UPDATE", "DELETE", "CREATE_TABLE", "CREATE_TEMP_TABLE", "CREATE_VIEW", "CREATE_TEMP_VIEW",
+        "CREATE_TRIGGER", "CREATE_TEMP_TRIGGER", "CREATE_INDEX", "CREATE_TEMP_INDEX", "CREATE_VTABLE", "DROP_TABLE",
+        "DROP_VIEW", "DROP_TRIGGER", "DROP_INDEX", "DROP_VTABLE", "ALTER_TABLE", "ATTACH", "DETACH", "PRAGMA",
+        "TRANSACTION", "SAVEPOINT", "ANALYZE", "REINDEX",
+    )
+}  # fmt: skip
+STATEMENT_ERRORS = (sqlite3.Error, sqlite3.Warning, ValueError)
+
+
+def restrict(db: sqlite3.Connection, longest_value: int, longest_statement: int) -> None:
+    """Bound what one statement may ask for (https://sqlite.org/limits.html)."""
+    for category, most in (
+        (sqlite3.SQLITE_LIMIT_LENGTH, longest_value),
+        (sqlite3.SQLITE_LIMIT_SQL_LENGTH, longest_statement),
+        (sqlite3.SQLITE_LIMIT_ATTACHED, 0),
+        (sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1_000),
+        (sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 0),
+    ):
+        db.setlimit(category, most)
+
+
+def compile_only(db: sqlite3.Connection, statement: str) -> None:
+    """Compile a statement and stop it before its first step; what is wrong with it is raised."""
+    db.set_progress_handler(lambda: 1, 1)
+    try:
+        db.execute(statement)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from crmctl.domain.person import Person
+from crmctl.domain.person import Person, Warning
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
 
@@ -23,51 +24,82 @@ def is_shared(email_key: str) -> bool:
     return email_key.partition("@")[0] in _SHARED
 
 
+class Known(NamedTuple):
+    """A contact known by one of its keys: its folded name, and its key at the source that is being read."""
+
+    id: int
+    name_key: str
+    external_id: str | None
+
+
 class Matcher:
     """Finds the contact a row speaks of, among those in the file and those met earlier in the same run.
 
+    ``trusted``: the source was named, so its keys are unique: equal keys are one person whatever else differs, different
+    keys two. Keys of a file that nobody named («1», «2», …) count only where a name, an address or a number agrees.
     What this run has met is remembered up to a bound; past it the file itself is asked, so that memory stays bounded.
     """
 
-    def __init__(self, db: Connection, source: str, keys: Iterable[str] = KEYS) -> None:
-        self.db, self.source, self.keys = db, source, set(keys)
+    def __init__(
+        self, db: Connection, source: str, keys: Iterable[str] = KEYS, *, trusted: bool = True, one_each: bool = False
+    ) -> None:
+        """``one_each``: the file has an entry per person, so within it an address alone makes no two entries one."""
+        self.db, self.source, self.keys, self.trusted, self.one_each = db, source, set(keys), trusted, one_each
+        self._own: set[int] = set()
         self.asks_file = bool(db.execute("SELECT 1 FROM contact LIMIT 1").fetchone())
-        self._met: dict[str, dict[str, list[tuple[int, str]]]] = {kind: {} for kind in KEYS}
-        self._in_file: dict[str, dict[str, list[tuple[int, str]]]] = {kind: {} for kind in KEYS}
+        self._met: dict[str, dict[str, list[Known]]] = {kind: {} for kind in KEYS}
+        self._in_file: dict[str, dict[str, list[Known]]] = {kind: {} for kind in KEYS}
 
     def look_ahead(self, people: list[Person]) -> None:
         """Fetch at once what the file knows of the keys of these rows."""
         self._in_file = {kind: {} for kind in KEYS}
         if not self.asks_file:
             return
-        if "external-id" in self.keys:
-            keys = [person.external_id for person in people if person.external_id]
-            self._fetch("external-id", SQL["external"], (json.dumps(keys), self.source))
+        keys = [person.external_id for person in people if person.external_id]
+        self._fetch("external-id", SQL["external"], (json.dumps(keys), self.source))
         for kind in ("email", "phone"):
             if kind in self.keys:
                 keys = [handle.key for person in people for handle in person.handles if handle.kind == kind]
-                self._fetch(kind, SQL["handle"], (json.dumps(keys), kind))
+                self._fetch(kind, SQL["handle"], (json.dumps(keys), kind, self.source))
 
-    def _fetch(self, kind: str, statement: str, values: tuple[str, str]) -> None:
-        for key, contact_id, name_key in self.db.execute(statement, values):
-            self._in_file[kind].setdefault(key, []).append((contact_id, name_key))
+    def _fetch(self, kind: str, statement: str, values: tuple[str, ...]) -> None:
+        for key, *known in self.db.execute(statement, values):
+            self._in_file[kind].setdefault(key, []).append(Known(*known))
 
     def find(self, person: Person) -> int | None:
         """Return the id of the contact this row speaks of, or None when it is a new one."""
         keys = self.keys
-        if person.external_id and "external-id" in keys and (found := self._known("external-id", person.external_id)):
-            return found[0][0]
+        if person.external_id and (found := self._known("external-id", person.external_id)):
+            if "external-id" in keys and (self.trusted or self._agrees(person, found[0])):
+                return found[0].id
+            person.warnings = (*person.warnings, Warning("external_id", person.external_id, "taken"))
+            person.external_id = None
         for kind in ("email", "phone"):
             if kind not in keys:
                 continue
             for handle in person.handles:
                 if handle[0] == kind and (found := self._known(kind, handle[2])):
                     named = kind == "phone" or is_shared(handle[2])
-                    if choice := _choose(found, person.name_key, same_name=named):
+                    if choice := _choose(self._possible(found, person), person.name_key, same_name=named):
                         return choice
         return None
 
-    def _known(self, kind: str, key: str) -> list[tuple[int, str]] | None:
+    def _agrees(self, person: Person, known: Known) -> bool:
+        """Say whether a contact found by a doubtful key is this person by something else too."""
+        if known.name_key == person.name_key:
+            return True
+        handles = [(handle[0], handle[2]) for handle in person.handles if handle[0] in self._met]
+        return any(one.id == known.id for kind, key in handles for one in self._known(kind, key) or ())
+
+    def _possible(self, found: list[Known], person: Person) -> list[Known]:
+        """Leave out contacts that the source itself tells apart: by another key, or by an entry under another name."""
+        if self.one_each:
+            found = [known for known in found if known.name_key == person.name_key or known.id not in self._own]
+        if not (self.trusted and person.external_id):
+            return found
+        return [known for known in found if known.external_id in {None, person.external_id}]
+
+    def _known(self, kind: str, key: str) -> list[Known] | None:
         met = self._met[kind].get(key)
         if not self.asks_file:
             return met
@@ -76,7 +108,9 @@ class Matcher:
 
     def remember(self, contact_id: int, person: Person) -> None:
         """Know this contact by its keys for the rows that follow."""
-        entry = (contact_id, person.name_key)
+        entry = Known(contact_id, person.name_key, person.external_id)
+        if self.one_each:
+            self._own.add(contact_id)
         if person.external_id:
             self._met["external-id"].setdefault(person.external_id, []).append(entry)
         for handle in person.handles:
@@ -91,8 +125,8 @@ class Matcher:
             self.asks_file = True
 
 
-def _choose(found: list[tuple[int, str]], name_key: str, *, same_name: bool) -> int | None:
-    named = [contact_id for contact_id, key in found if key == name_key]
+def _choose(found: list[Known], name_key: str, *, same_name: bool) -> int | None:
+    named = [known.id for known in found if known.name_key == name_key]
     if named:
         return min(named)
-    return None if same_name else min(contact_id for contact_id, _ in found)
+    return None if same_name or not found else min(known.id for known in found)

@@ -110,12 +110,11 @@ class Updater:
         now = self.db.execute(SQL["affiliation"], (contact_id,)).fetchone()
         org_id = self.people.interned.org(person.org) if person.org else (now["org_id"] if now else None)
         self.people.interned.flush()
-        if org_id is None:
-            for name in ("title", "department"):
-                if value := getattr(person, name):
-                    person.fields = (*person.fields, (name, value))
-        elif now and now["org_id"] == org_id:
+        if now and (now["org_id"] == org_id or now["org_id"] is None):
             self._retitle(contact_id, now, person, done)
+            if now["org_id"] != org_id:
+                self.db.execute("UPDATE affiliation SET org_id = ? WHERE id = ?", (org_id, now["id"]))
+                done.differences.append(Difference(contact_id, "org", None, person.org))
         else:
             self._move(contact_id, org_id, now, person, done)
 

@@ -27,7 +27,7 @@ AND NOT EXISTS (
     AND (other.noun = 'import_batch' OR (other.noun = 'contact' AND other.op = 'insert')));
 
 -- name: affiliation
-SELECT affiliation.*, org.name AS org FROM affiliation JOIN org ON org.id = org_id
+SELECT affiliation.*, org.name AS org FROM affiliation LEFT JOIN org ON org.id = org_id
 WHERE contact_id = ? ORDER BY ended_on IS NOT NULL, is_primary DESC, affiliation.id LIMIT 1;
 
 -- name: tie

@@ -18,7 +18,7 @@ LEFT JOIN org AS parent ON parent.id = org.parent_id WHERE org.id = ?;
 SELECT change_body.body FROM change JOIN change_body ON change_body.change_id = change.id
 JOIN step ON step.id = change.step_id
 WHERE change.noun = 'org' AND change.op = 'update' AND change.row_id = ?
-AND step.kind = 'do' AND step.reversed_by IS NULL
+AND step.kind = 'do' AND step.reversed_by IS NULL AND step.id IS NOT (SELECT step_id FROM journal)
 AND NOT EXISTS (SELECT 1 FROM change AS batch WHERE batch.step_id = step.id AND batch.noun = 'import_batch');
 
 -- name: is_above

@@ -45,15 +45,9 @@ class People:
         return contact_id
 
     def _affiliate(self, contact_id: int, person: Person) -> None:
-        """Tie the contact to its organisation; a title without one stays as a custom field."""
-        if person.org:
-            org_id = self.interned.org(person.org)
-            row = (contact_id, org_id, person.title, person.department, person.role, 1)
-            self._rows["affiliation"].append(row)
-            return
-        for name in ("title", "department"):
-            if value := getattr(person, name):
-                person.fields = (*person.fields, (name, value))
+        """Tie the contact to its organisation; a title may stand without one."""
+        org_id = self.interned.org(person.org) if person.org else None
+        self._rows["affiliation"].append((contact_id, org_id, person.title, person.department, person.role, 1))
 
     def _hang_on(self, contact_id: int, person: Person) -> None:
         rows, interned = self._rows, self.interned

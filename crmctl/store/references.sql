@@ -2,7 +2,7 @@
 SELECT '{noun}' AS noun, id, name, deleted_at, merged_into FROM {noun} WHERE id = ?;
 
 -- name: note
-SELECT 'note' AS noun, id, text AS name, deleted_at FROM note WHERE id = ?;
+SELECT 'note' AS noun, id, replace(substr(text, 1, 60), char(10), ' ') AS name, deleted_at FROM note WHERE id = ?;
 
 -- name: by_handle
 SELECT DISTINCT '{noun}' AS noun, {noun}.id, {noun}.name, {noun}.deleted_at FROM handle

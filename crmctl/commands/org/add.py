@@ -8,6 +8,7 @@ import typer
 
 from crmctl.actions import orgs
 from crmctl.app import App
+from crmctl.commands import records
 from crmctl.commands.options import DryRun, Output
 from crmctl.commands.org import wishes
 from crmctl.commands.org.columns import ONE
@@ -55,4 +56,4 @@ def add(
     words = said.format(**record)
     if near:
         words += "\n" + _("Much alike: {names}.").format(names=", ".join(near))
-    return Reply([record] if output is not Format.AUTO else [], ONE, words, output, one=True)
+    return records.did([record], ONE, words, output, one=True)

@@ -59,4 +59,4 @@ def edit(
     said = _("Would change {ref} {name}.") if dry_run else _("Changed {ref} {name}.")
     if store.last_step is None:
         said = _("{ref} {name} is so already.")
-    return Reply([record] if output is not Format.AUTO else [], ONE, said.format(**record), output, one=True)
+    return records.did([record], ONE, said.format(**record), output, one=True)

@@ -79,7 +79,7 @@ CREATE INDEX contact_merged ON contact (merged_into) WHERE merged_into IS NOT NU
 CREATE TABLE affiliation (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
-    org_id INTEGER NOT NULL REFERENCES org (id) DEFERRABLE INITIALLY DEFERRED,
+    org_id INTEGER REFERENCES org (id) DEFERRABLE INITIALLY DEFERRED, -- NULL: a title whose firm is not known
     title TEXT,
     department TEXT,
     role TEXT,

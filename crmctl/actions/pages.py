@@ -1,0 +1,35 @@
+"""One page on anything that has a reference."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crmctl.store import contacts, notes, orgs, pages
+from crmctl.store.database import Store
+from crmctl.store.references import NotFound
+
+_RECORDS = {"contact": contacts.get, "org": orgs.get, "note": notes.get}
+
+
+def show_record(store: Store, noun: str, id_: int) -> dict[str, Any]:
+    """Return one contact, organisation or note whole."""
+    with store.reading() as db:
+        return _RECORDS[noun](db, id_)
+
+
+def show_step(store: Store, step_id: int) -> dict[str, Any]:
+    """Return one step of history with what it changed."""
+    with store.reading() as db:
+        return _there(pages.step(db, step_id), "step", f"h{step_id}")
+
+
+def show_batch(store: Store, batch_id: int) -> dict[str, Any]:
+    """Return one import batch."""
+    with store.reading() as db:
+        return _there(pages.batch(db, batch_id), "batch", f"b{batch_id}")
+
+
+def _there(record: dict[str, Any] | None, noun: str, ref: str) -> dict[str, Any]:
+    if record is None:
+        raise NotFound(noun=noun, text=ref)
+    return record

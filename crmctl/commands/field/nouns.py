@@ -1,0 +1,16 @@
+"""Which kind of record a custom field belongs to."""
+
+from __future__ import annotations
+
+from crmctl.errors import UsageError
+from crmctl.words import _
+
+NOUNS = ("contact", "org")
+
+
+def noun(name: str) -> str:
+    """Return the noun meant, singular or plural; nothing for none."""
+    single = name.strip().casefold().removesuffix("s")
+    if single and single not in NOUNS:
+        raise UsageError(_("{name} has no custom fields.").format(name=name), _("It can be: {names}.").format(names=", ".join(NOUNS)))
+    return single

@@ -1,0 +1,84 @@
+"""crmctl show"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from crmctl.actions import pages
+from crmctl.app import App
+from crmctl.commands import records
+from crmctl.commands.options import Columns, Output, picked
+from crmctl.display.reply import Column, Format, Reply
+from crmctl.words import N_
+
+STEP = (
+    Column("ref", N_("Step")),
+    Column("at", N_("When")),
+    Column("user", N_("Who")),
+    Column("command", N_("Command")),
+    Column("state", N_("State")),
+    Column("reverses", N_("Takes back")),
+    Column("reversed_by", N_("Taken back by")),
+    Column("rows", N_("Rows")),
+    Column("changes", N_("Changes")),
+    Column("more", N_("Further changes")),
+)
+BATCH = (
+    Column("ref", N_("Batch")),
+    Column("at", N_("When")),
+    Column("file", N_("File")),
+    Column("as", N_("Read as")),
+    Column("format", N_("Format")),
+    Column("encoding", N_("Encoding")),
+    Column("source", N_("Source")),
+    Column("rows", N_("Rows")),
+    Column("created", N_("New")),
+    Column("updated", N_("Changed")),
+    Column("unchanged", N_("Same")),
+    Column("rejected", N_("Rejected")),
+    Column("step", N_("Step")),
+)
+_BEYOND = re.compile(r"([hb])([1-9][0-9]{0,17})", re.IGNORECASE)
+
+
+def show(
+    ctx: typer.Context,
+    ref: Annotated[str, typer.Argument(metavar="REF", help=N_("c12, o3, n4, h77, b2, an address, a number or a name."))],
+    columns: Columns = "",
+    output: Output = Format.AUTO,
+) -> Reply:
+    """Show all that is known of one record, of a step of history or of an import.
+
+    Examples:
+      crmctl show c12
+      crmctl show 东进通讯
+      crmctl show h77 -o json
+    """
+    app = ctx.ensure_object(App)
+    record, shown = _page(app, ref.strip())
+    return Reply([record], records.only(columns, shown), "", output, one=True, picked=picked(columns))
+
+
+def _page(app: App, ref: str) -> tuple[dict[str, Any], Sequence[Column]]:
+    if beyond := _BEYOND.fullmatch(ref):
+        number = int(beyond[2])
+        if beyond[1].lower() == "h":
+            return pages.show_step(app.store, number), STEP
+        return pages.show_batch(app.store, number), BATCH
+    found = records.resolve(app, ref, ("contact", "org", "note"), trash=True)
+    return pages.show_record(app.store, found.noun, found.id), _columns(found.noun)
+
+
+def _columns(noun: str) -> Sequence[Column]:
+    """Return the columns of a noun's own page."""
+    if noun == "contact":
+        from crmctl.commands.contact.columns import ONE
+    elif noun == "org":
+        from crmctl.commands.org.columns import ONE
+    else:
+        from crmctl.commands.note.columns import ONE
+    return ONE

@@ -1,0 +1,42 @@
+"""crmctl tag add"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from crmctl.actions import tags
+from crmctl.app import App
+from crmctl.commands import records
+from crmctl.commands.options import DryRun, Output
+from crmctl.display.reply import Column, Format, Reply
+from crmctl.words import N_, ngettext
+
+COLUMNS = (Column("tag", N_("Tag")), Column("ref", N_("Ref")), Column("name", N_("Name")))
+
+
+def add(
+    ctx: typer.Context,
+    tag: Annotated[str, typer.Argument(metavar="TAG", help=N_("The tag; made when it is new."))],
+    refs: Annotated[list[str], typer.Argument(metavar="REF...", help=N_("Contacts and organisations; - reads stdin."))],
+    dry_run: DryRun = False,
+    output: Output = Format.AUTO,
+) -> Reply:
+    """Hang a tag on records.
+
+    Examples:
+      crmctl tag add vip c12 o3
+      crmctl contact list --city 上海 -o tsv --columns ref | tail -n +2 | crmctl tag add 华东 -
+    """
+    app = ctx.ensure_object(App)
+    name = tags.named(tag)
+    found = records.resolve_all(app, refs, ("contact", "org"))
+    done = tags.add_tag(app.open(dry=dry_run), name, found, app.now)
+    one, many = (
+        (N_("Would hang {tag} on {n} record."), N_("Would hang {tag} on {n} records."))
+        if dry_run
+        else (N_("Hung {tag} on {n} record."), N_("Hung {tag} on {n} records."))
+    )
+    words = ngettext(one, many, len(done)).format(n=len(done), tag=name)
+    return records.did(done, COLUMNS, words, output)

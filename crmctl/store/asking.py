@@ -1,0 +1,214 @@
+"""Questions in SQL from outside: read only, on the documented views, within bounds of time, size and memory.
+
+Several walls: the file is opened read-only, ``query_only`` is on, and an authorizer lets nothing but reading pass
+(https://sqlite.org/c3ref/set_authorizer.html). A table behind a view is readable through that view alone. The
+authorizer is told which view asks, but a WITH clause can borrow its name, and a table counted without a column is
+told without one; so each question is first compiled on a model where there is nothing but the views.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from crmctl.errors import CrmError
+from crmctl.store import driver, migrate, patience
+from crmctl.store.driver import Connection
+from crmctl.words import N_
+
+_LONGEST = 10_000_000  # bytes of one value
+_LONGEST_QUESTION = 1_000_000
+_MEMORY = 256 << 20
+_TABLE_FUNCTIONS = {"json_each", "json_tree"}
+_FORBIDDEN = {"load_extension", "fts3_tokenizer", "writefile", "readfile", "edit", "lsdir", "fsdir", "sqlar_uncompress"}
+
+
+class Refused(CrmError):
+    """The question would do more than read what is documented."""
+
+    message = N_("This is not allowed in sql: {what}.")
+    hint = N_("It reads the views {views} and nothing else; --raw lets it read the tables too.")
+    code = "refused"
+    exit_status = 6
+
+
+class WrongQuestion(CrmError):
+    """SQLite does not understand the question."""
+
+    message = N_("SQLite says: {cause}.")
+    hint = N_("`crmctl sql` alone lists the views and their columns.")
+    code = "wrong_sql"
+    exit_status = 5
+
+
+class TooLong(CrmError):
+    """The question needs more time or memory than it was given."""
+
+    message = N_("The question took longer than {seconds} seconds and was stopped.")
+    hint = N_("Narrow it, or give it more time with --seconds.")
+    code = "too_long"
+    exit_status = 6
+
+
+class TooMuch(CrmError):
+    """The question needs more memory than it is given."""
+
+    message = N_("The question needs more than {megabytes} MB of memory and was stopped.")
+    hint = N_("Narrow it, or sort and group less at once.")
+    code = "too_much"
+    exit_status = 6
+
+
+class Answer(NamedTuple):
+    """The rows of an answer, at most as many as were wanted; ``more``: there would be others."""
+
+    columns: list[str]
+    rows: list[dict[str, Any]]
+    more: bool
+
+
+def views() -> dict[str, str]:
+    """Return the documented views: name → SELECT."""
+    script = Path(__file__).with_name("views.sql").read_text("utf-8")
+    made = (re.match(r"\s*CREATE VIEW (\w+) AS\s+(.*)", one, re.DOTALL) for one in map(_plain, migrate.statements(script)))
+    return {found[1]: found[2].rstrip().rstrip(";") for found in made if found}
+
+
+def _plain(statement: str) -> str:
+    return "\n".join(line for line in statement.splitlines() if not line.startswith("--"))
+
+
+def ask(path: Path, question: str, seconds: float, limit: int, *, raw: bool) -> Answer:
+    """Put one question to the file; it is closed again before the answer is returned."""
+    if len(question) > _LONGEST_QUESTION:
+        raise WrongQuestion(cause=f"more than {_LONGEST_QUESTION} characters")
+    db = driver.connect(str(path), "ro", 30.0)
+    guard = _Guard(raw=raw)
+    stuck = False
+    try:
+        if not raw:
+            _on_model(db, question)
+        _close_doors(db, guard)
+        return patience.unhurried(db, lambda: _answer(db, question, limit), seconds)
+    except patience.OutOfTime as error:
+        stuck = error.stuck
+        raise TooLong(seconds=f"{seconds:g}") from error
+    except MemoryError as error:
+        raise TooMuch(megabytes=_MEMORY >> 20) from error
+    except (*driver.STATEMENT_ERRORS, UnicodeEncodeError) as error:
+        raise _worded(error, guard, path) from error
+    finally:
+        if not stuck:  # a connection that is still at work is left to the end of the process
+            db.close()
+
+
+def _worded(error: Exception, guard: _Guard, path: Path) -> Exception:
+    if guard.refused:
+        return Refused(what=guard.refused, views=", ".join(views()))
+    known = driver.explained(error, str(path)) if isinstance(error, driver.DatabaseError) else None
+    return known or WrongQuestion(cause=str(error).rstrip("."))
+
+
+def _on_model(db: Connection, question: str) -> None:
+    """Compile the question where there is nothing but the documented views; it is stopped before its first step."""
+    model = driver.connect(":memory:", "memory", 0)
+    guard = _Guard(raw=False)
+    try:
+        for name in views():
+            columns = ", ".join(f'NULL AS "{row["name"]}"' for row in db.execute(f"PRAGMA table_info({name})"))
+            model.execute(f"CREATE VIEW {name} AS SELECT {columns}")
+        _close_doors(model, guard)
+        driver.compile_only(model, question)
+    except driver.STATEMENT_ERRORS as error:
+        raise _unknown(db, error) or _worded(error, guard, Path(":memory:")) from error
+    finally:
+        model.close()
+
+
+def _unknown(db: Connection, error: Exception) -> Refused | None:
+    """Tell a table of the file, which may not be read, from one that nobody has."""
+    found = re.fullmatch(r"no such table: (?:main\.)?(\w+)", str(error))
+    there = found and db.execute("SELECT 1 FROM sqlite_master WHERE name = ? COLLATE NOCASE", (found[1],)).fetchone()
+    return Refused(what=found[1], views=", ".join(views())) if found and there else None
+
+
+def _close_doors(db: Connection, guard: _Guard) -> None:
+    db.execute("PRAGMA temp_store = MEMORY")
+    db.execute("PRAGMA query_only = ON")
+    db.execute(f"PRAGMA hard_heap_limit = {_MEMORY}")
+    driver.restrict(db, _LONGEST, _LONGEST_QUESTION)
+    db.set_authorizer(guard)
+    db.text_factory = lambda data: data.decode("utf-8", "replace")
+
+
+class _Guard:
+    """Decides on every step that SQLite wants to take (the authorizer's callback)."""
+
+    def __init__(self, *, raw: bool) -> None:
+        self.raw = raw
+        self.views = set(views())
+        self.refused = ""
+
+    def __call__(self, action: int, first: str | None, second: str | None, _place: str | None, view: str | None) -> int:
+        """Let reading pass, and remember what was refused."""
+        if self._allowed(action, (first or "").lower(), (second or "").lower(), view or ""):
+            return driver.ALLOW
+        self.refused = self.refused or self._named(action, first or "", second or "")
+        return driver.DENY
+
+    def _allowed(self, action: int, first: str, second: str, view: str) -> bool:
+        if action in {driver.SELECT, driver.RECURSIVE}:
+            return True
+        if action == driver.FUNCTION:
+            return second not in _FORBIDDEN
+        if action == driver.READ:
+            return self.raw or view in self.views or first in self.views | _TABLE_FUNCTIONS or second in {"", "rowid"}
+        # How a table-valued function declares its columns, and FTS5 looks whether its index is still the same.
+        return (action, first) in {(driver.UPDATE, "sqlite_master"), (driver.PRAGMA, "data_version")}
+
+    def _named(self, action: int, first: str, second: str) -> str:
+        if action == driver.READ:
+            return f"{first}.{second}" if second else first
+        if action == driver.FUNCTION:
+            return f"{second}()"
+        return " ".join(part for part in (driver.ACTIONS.get(action, str(action)), first) if part)
+
+
+def _answer(db: Connection, question: str, limit: int) -> Answer:
+    cursor = db.execute(question)
+    if cursor.description is None:
+        return Answer([], [], more=False)
+    names = _distinct([column[0] for column in cursor.description])
+    fetch: Callable[[], list[Any]] = (lambda: cursor.fetchmany(limit + 1)) if limit else cursor.fetchall
+    found = fetch()
+    rows = [dict(zip(names, map(_value, row), strict=True)) for row in (found[:limit] if limit else found)]
+    return Answer(names, rows, more=bool(limit) and len(found) > limit)
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """Give a second column of the same name a number, so that none is lost: name, name_2."""
+    found: list[str] = []
+    for name in names:
+        numbered = (name if number == 1 else f"{name}_{number}" for number in range(1, len(names) + 2))
+        found.append(next(one for one in numbered if one not in found))
+    return found
+
+
+def _value(value: Any) -> Any:
+    """Write what JSON does not know as text: bytes as X'00FF', the infinities as words."""
+    if isinstance(value, bytes):
+        return f"X'{value.hex().upper()}'"
+    if isinstance(value, float) and value in {float("inf"), float("-inf")}:
+        return str(value)
+    return value
+
+
+def described(path: Path) -> list[dict[str, Any]]:
+    """Return each documented view with its columns."""
+    found = []
+    for name in views():
+        answer = ask(path, f"SELECT * FROM {name} LIMIT 0", 30, 1, raw=False)
+        found.append({"view": name, "columns": answer.columns})
+    return found

@@ -1,0 +1,64 @@
+"""Tags: short words hung on contacts and organisations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crmctl.domain.text import fold
+from crmctl.store.driver import Connection
+from crmctl.store.sql import load
+
+SQL = load(__file__)
+NOUNS = ("contact", "org")
+
+
+def key_of(name: str) -> str:
+    """Return the key under which equal tags meet."""
+    return fold(name) or name.casefold()
+
+
+def find(db: Connection, name: str) -> tuple[int, str] | None:
+    """Return the id and the spelling of a tag."""
+    row = db.execute(SQL["find"], (key_of(name),)).fetchone()
+    return (row["id"], row["name"]) if row else None
+
+
+def listed(db: Connection, sort: str, limit: int) -> list[dict[str, Any]]:
+    """Return the tags in use with how many contacts and organisations carry each, the trash left out."""
+    column, down = sort.removeprefix("-"), sort.startswith("-")
+    order = f"{column} {'DESC' if down else 'ASC'}, name"
+    rows = db.execute(SQL["listed"].replace("$order", order), {"limit": limit or -1})
+    return [dict(row) for row in rows]
+
+
+def names(db: Connection) -> list[str]:
+    """Return every tag there is."""
+    return [row[0] for row in db.execute("SELECT name FROM tag ORDER BY name")]
+
+
+def hang(db: Connection, noun: str, id_: int, tag_id: int) -> bool:
+    """Hang a tag on a record; say whether it was not there yet."""
+    return bool(db.execute(SQL["hang"].replace("$noun", noun), (id_, tag_id)).rowcount)
+
+
+def take(db: Connection, noun: str, id_: int, tag_id: int) -> bool:
+    """Take a tag off a record; say whether it was there."""
+    return bool(db.execute(SQL["take"].replace("$noun", noun), (id_, tag_id)).rowcount)
+
+
+def spell(db: Connection, tag_id: int, name: str) -> None:
+    """Give a tag another name."""
+    db.execute(SQL["spell"], (name, key_of(name), tag_id))
+
+
+def unite(db: Connection, tag_id: int, into: int) -> None:
+    """Hang everything that carries one tag on another and drop the first; what carried both carries one."""
+    for noun in NOUNS:
+        for statement in ("drop_double", "move"):
+            db.execute(SQL[statement].replace("$noun", noun), (tag_id, into))
+    db.execute("DELETE FROM tag WHERE id = ?", (tag_id,))
+
+
+def uses(db: Connection, tag_id: int) -> int:
+    """Return how many records carry a tag, the trash among them."""
+    return int(db.execute(SQL["uses"], (tag_id,)).fetchone()[0])
