@@ -41,6 +41,20 @@ class Value(NamedTuple):
     origin: str
 
 
+_ORIGINS = {
+    "option": N_("the command line"),
+    "environment": N_("the environment"),
+    "config": N_("the config file"),
+    "default": N_("the default"),
+}
+
+
+def origin_words(origin: str) -> str:
+    """Put an origin into the person's language; a variable or a path behind it stays as it is."""
+    kind, blank, which = origin.partition(" ")
+    return _(_ORIGINS[kind]) + blank + which
+
+
 class UnknownSetting(CrmError):
     """No setting of that name."""
 

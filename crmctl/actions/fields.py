@@ -49,14 +49,24 @@ def kind(name: str, type_: str, choices: Sequence[str], own: Mapping[str, str]) 
     """Check what is said of a new field; ``own`` are the names that every record's own fields answer to."""
     spelt = tidy(name)
     if not fold(spelt) or _SEPARATORS & set(spelt):
-        raise BadInput(_("{text} cannot be the name of a field.").format(text=repr(name)), _("It holds no = ; , : | and is not empty."))
+        raise BadInput(
+            _("{text} cannot be the name of a field.").format(text=repr(name)),
+            _("It holds no = ; , : | and is not empty."),
+        )
     if fold(spelt) in {fold(known) for known in own} or spelt in own:
-        raise BadInput(_("{name} is a field that every record has.").format(name=spelt), _("Set it with --set {name}=….").format(name=spelt))
+        raise BadInput(
+            _("{name} is a field that every record has.").format(name=spelt),
+            _("Set it with --set {name}=….").format(name=spelt),
+        )
     if type_ not in TYPES:
-        raise UsageError(_("There is no type {name}.").format(name=type_), _("It can be: {names}.").format(names=", ".join(TYPES)))
+        raise UsageError(
+            _("There is no type {name}.").format(name=type_), _("It can be: {names}.").format(names=", ".join(TYPES))
+        )
     picks = tuple({fold(pick) or pick: pick for pick in map(tidy, reversed(choices)) if pick}.values())[::-1]
     if (type_ == "choice") != bool(picks):
-        raise UsageError(_("--choices goes with --type choice, and only with it."), _("As in --type choice --choices A,B,C."))
+        raise UsageError(
+            _("--choices goes with --type choice, and only with it."), _("As in --type choice --choices A,B,C.")
+        )
     return Kind(spelt, type_, picks)
 
 

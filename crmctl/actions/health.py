@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from crmctl.domain import machine
 from crmctl.errors import CrmError
-from crmctl.settings import TABLE, Settings
+from crmctl.settings import Settings, origin_words
 from crmctl.store import backups, checks, copies, migrate, upkeep
 from crmctl.store.checks import Finding
 from crmctl.store.driver import VERSION
@@ -34,55 +32,16 @@ class Patient(NamedTuple):
 
 
 def examine(patient: Patient, *, full: bool) -> Iterator[Finding]:
-    """Look at everything, the settings first, the file last; what is wrong with one thing stops nothing."""
-    yield from _settings(patient.settings)
-    yield _sqlite()
-    yield Finding("python", "ok", f"{sys.version.split()[0]} ({sys.executable})")
-    yield _locale(patient.settings.environ)
+    """Look at the file from outside and inside; what is wrong with one thing stops nothing."""
     yield _file(patient)
     if patient.path.exists():
         yield from _inside(patient, full=full)
         yield _modes(patient.path)
         yield _leftovers(patient.path)
-    if folder := _nearest_folder(patient.path):
-        yield _place(patient.path)
-        yield _space(patient.path, folder)
-
-
-def _settings(settings: Settings) -> Iterator[Finding]:
-    try:
-        there = settings.config_path().exists()
-        settings.file()
-    except CrmError as error:
-        yield Finding("settings", "bad", str(error), error.advice())
-        return
-    said = _("config file {path}") if there else _("no config file at {path}")
-    yield Finding("settings", "ok", said.format(path=settings.config_path()))
-    for setting in TABLE:
-        value = settings.value(setting.key)
-        if value.text:
-            yield Finding("settings", "ok", f"{setting.key} = {value.text} ({value.origin})")
-
-
-def _sqlite() -> Finding:
-    version = ".".join(map(str, VERSION))
-    if not machine.has_wal_fault(VERSION):
-        return Finding("sqlite", "ok", version)
-    told = _("{version}; it carries the WAL-reset fault (3.7.0 to 3.51.2), which does not matter here: no file is in WAL mode")
-    return Finding("sqlite", "ok", told.format(version=version))
-
-
-def _locale(environ: Mapping[str, str]) -> Finding:
-    named = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or "C"
-    charset = named.partition(".")[2].partition("@")[0].lower().replace("-", "")
-    if charset not in {"", "utf8"}:
-        told = _("{locale} is not UTF-8, which is what crmctl writes")
-        return Finding("locale", "warn", told.format(locale=named), _("Use a UTF-8 locale, such as C.UTF-8 or zh_CN.UTF-8."))
-    return Finding("locale", "ok", _("{locale}; crmctl reads and writes UTF-8").format(locale=named))
 
 
 def _file(patient: Patient) -> Finding:
-    path, origin = patient.path, patient.settings.value("db").origin
+    path, origin = patient.path, origin_words(patient.settings.value("db").origin)
     if not path.exists():
         told = _("{path} ({origin}) is not there").format(path=path, origin=origin)
         return Finding("file", "bad", told, _("Make it: crmctl init; or name another: --db FILE."))
@@ -101,7 +60,9 @@ def _inside(patient: Patient, *, full: bool) -> Iterator[Finding]:
             migrate.check(db, str(patient.path))
             yield _journal(upkeep.journal_mode(db))
             yield from checks.inside(db, full=full)
-            yield _backup(patient, records=sum(copies.contents(db).rows.get(noun, 0) for noun in ("contact", "org", "note")))
+            yield _backup(
+                patient, records=sum(copies.contents(db).rows.get(noun, 0) for noun in ("contact", "org", "note"))
+            )
     except CrmError as error:
         yield Finding("structure", "bad", str(error), error.advice())
 
@@ -146,35 +107,6 @@ def _leftovers(path: Path) -> Finding:
     names = ", ".join(str(one) for one in found[:5])
     if not found:
         return Finding("leftovers", "ok", _("none of interrupted runs"))
-    return Finding("leftovers", "warn", names, _("Left by runs that were killed; delete them when no crmctl is running."))
-
-
-def _nearest_folder(path: Path) -> Path | None:
-    return next((one for one in path.absolute().parents if one.is_dir()), None)
-
-
-def _place(path: Path) -> Finding:
-    where = str(path.resolve())
-    if program := machine.synced_by(where):
-        told = _("in a folder that {program} copies to other machines").format(program=program)
-        return Finding("place", "warn", told, _("It may be copied half written; keep backups there, not the file itself."))
-    try:
-        with Path("/proc/self/mountinfo").open(encoding="utf-8", errors="surrogateescape") as lines:
-            mount = machine.mount_of(where, lines)
-    except OSError:
-        return Finding("place", "ok", _("kind of file system unknown on this system"))
-    if mount and machine.is_network(mount.kind):
-        told = _("on {kind} ({point}), where locks may not hold").format(kind=mount.kind, point=mount.point)
-        return Finding("place", "warn", told, _("Keep it on a disk of this machine, and let one machine write at a time."))
-    return Finding("place", "ok", _("on {kind} ({point})").format(kind=mount.kind, point=mount.point) if mount else _("on this machine"))
-
-
-def _space(path: Path, folder: Path) -> Finding:
-    free = shutil.disk_usage(folder).free
-    size = path.stat().st_size if path.exists() else 0
-    told = _("{free} MB free").format(free=free // 1_000_000)
-    if free < max(_TOO_LITTLE, size // 10):
-        return Finding("space", "bad", told, _("Free some space: changes will soon be refused."))
-    if free < max(_LITTLE, 2 * size):
-        return Finding("space", "warn", told, _("Backups and compacting need room for two more files of this size."))
-    return Finding("space", "ok", told)
+    return Finding(
+        "leftovers", "warn", names, _("Left by runs that were killed; delete them when no crmctl is running.")
+    )

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain, islice
 
-from crmctl.actions.imports import Import, Prepared, Result, Wish, _fits, save
+from crmctl.actions.imports import UNNAMED, Import, Prepared, Result, Wish, _fits, save
 from crmctl.domain import organisation
 from crmctl.domain.person import Person
 from crmctl.domain.rows import RowReader, from_card
+from crmctl.domain.text import fold
 from crmctl.readers.encoding import is_broken
 from crmctl.readers.source import Source
 from crmctl.store import batches
@@ -41,7 +42,7 @@ class OrgImport(Import):
                 yield from self._org(table.line, mark, reader.person(row), row)
 
     def _cards(self) -> Iterator[Prepared]:
-        """Read cards: a card speaks of the organisation it names, or else of the one it is."""
+        """Read cards: one of an organisation speaks of itself, one of a person only names an organisation."""
         for card in self.source.cards or ():
             cells = ["\x1e".join(value) for value in card.values] + card.unknown
             mark = self.mark(cells)
@@ -49,8 +50,10 @@ class OrgImport(Import):
                 yield 0, mark, self.known[mark]
                 continue
             org = from_card(card.values, card.unknown, self.wish.habits)
-            if org.org:
-                org.name, org.org, org.is_named = org.org, None, True
+            if org.org and fold(org.org) != fold(org.name):
+                named, org = org.org, Person()
+                org.name, org.is_named = named, True
+            org.org = None
             yield from self._org(card.line, mark, org, cells)
 
     def _org(self, line: int, mark: int, org: Person, cells: Sequence[str]) -> Iterator[Prepared]:
@@ -66,7 +69,9 @@ class OrgImport(Import):
         yield line, mark, org
 
 
-def run(store: Store, source: Source, wish: Wish, now: datetime, progress: Callable[[int], None] = lambda _n: None) -> Result:
+def run(
+    store: Store, source: Source, wish: Wish, now: datetime, progress: Callable[[int], None] = lambda _n: None
+) -> Result:
     """Bring one file of organisations in as one step; a dry store writes nothing and gives the same counts."""
     job = OrgImport(source, wish, progress)
     with store.reading() as db:
@@ -74,7 +79,8 @@ def run(store: Store, source: Source, wish: Wish, now: datetime, progress: Calla
     stream = job.prepare()
     ready = list(islice(stream, _PREPARED))
     with store.writing(now) as work:
-        batch = OrgBatch(work, now, wish.source, wish.match, wish.on_match, force=wish.force)
+        trusted = wish.source != UNNAMED
+        batch = OrgBatch(work, now, wish.source, wish.match, wish.on_match, force=wish.force, trusted=trusted)
         job.load(work.db, chain(ready, stream), batch)
         save(job, batch, "orgs")
     return job.result

@@ -9,7 +9,8 @@ from typing import Any
 from crmctl.domain import organisation
 from crmctl.domain.custom import Custom
 from crmctl.domain.fields import Assignment
-from crmctl.domain.person import Habits, Person
+from crmctl.domain.habits import Habits
+from crmctl.domain.person import Person
 from crmctl.errors import BadInput, CrmError
 from crmctl.store import org_saving, org_taking, orgs, records
 from crmctl.store.database import Store, Writing
@@ -49,7 +50,9 @@ def describe(values: Sequence[Assignment], habits: Habits, custom: Custom, *, ke
     return org
 
 
-def add_org(store: Store, org: Person, parent_id: int | None, now: datetime, *, force: bool) -> tuple[dict[str, Any], list[str]]:
+def add_org(
+    store: Store, org: Person, parent_id: int | None, now: datetime, *, force: bool
+) -> tuple[dict[str, Any], list[str]]:
     """Add one organisation; return the record and the others whose names are much like its own."""
     if not org.is_named:
         raise BadInput(_("An organisation needs a name."))
@@ -71,7 +74,9 @@ def edit_org(
             _belong(work, org_id, parent_id)
         for target, _label, value in without:
             if not org_taking.take_off(work.db, org_id, target, value):
-                raise BadInput(_("o{id} has no {field} {value}.").format(id=org_id, field=_(target), value=value).strip())
+                raise BadInput(
+                    _("o{id} has no {field} {value}.").format(id=org_id, field=_(target), value=value).strip()
+                )
         if without:
             records.stamp(work.db, "org", org_id, work.now)
         return orgs.get(work.db, org_id)

@@ -7,8 +7,15 @@ from typing import Any
 from crmctl.store import contacts, notes, orgs, pages
 from crmctl.store.database import Store
 from crmctl.store.references import NotFound
+from crmctl.words import N_
 
 _RECORDS = {"contact": contacts.get, "org": orgs.get, "note": notes.get}
+
+
+class NoSuchStep(NotFound):
+    """No step, or no import, of that number."""
+
+    hint = N_("`crmctl history` lists what was done.")
 
 
 def show_record(store: Store, noun: str, id_: int) -> dict[str, Any]:
@@ -31,5 +38,5 @@ def show_batch(store: Store, batch_id: int) -> dict[str, Any]:
 
 def _there(record: dict[str, Any] | None, noun: str, ref: str) -> dict[str, Any]:
     if record is None:
-        raise NotFound(noun=noun, text=ref)
+        raise NoSuchStep(noun=noun, text=ref)
     return record

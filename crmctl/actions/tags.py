@@ -30,7 +30,9 @@ def named(text: str) -> str:
     """Return a tag as it is kept; a sign that separates tags in files cannot be part of one."""
     parts = split_tags(text)
     if len(parts) != 1:
-        raise BadInput(_("{text} is no single tag.").format(text=repr(text)), _("A tag holds no ; , | 、 and is not empty."))
+        raise BadInput(
+            _("{text} is no single tag.").format(text=repr(text)), _("A tag holds no ; , | 、 and is not empty.")
+        )
     return parts[0]
 
 

@@ -29,7 +29,9 @@ def answer(tree: Any, words: list[str]) -> int:
     with suppress(Exception):
         apart = os.environ.get("_CRMCTL_TYPED")  # PowerShell drops empty words
         *before, typed = [*words, apart] if apart is not None else _joined(words) or [""]
-        sys.stdout.writelines(f"{inert(item.value)}\t{inert(item.help or '')}\n" for item in _items(tree, before, _bare(typed)))
+        sys.stdout.writelines(
+            f"{inert(item.value)}\t{inert(item.help or '')}\n" for item in _items(tree, before, _bare(typed))
+        )
     return 0
 
 
@@ -59,6 +61,7 @@ def _items(tree: Any, before: list[str], typed: str) -> Iterator[CompletionItem]
     context = _resolve_context(tree, {}, "crmctl", [_bare(word) for word in before])
     app = _app(context)
     speak(language(app.settings.environ, app.settings["lang"]))
+    asked: Any
     asked, typed = _resolve_incomplete(context, before, typed)
     if asked is context.command and hasattr(asked, "sections") and not typed.startswith("-"):
         yield from _commands(asked, typed)

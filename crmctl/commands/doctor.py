@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from crmctl.actions import health
+from crmctl.actions import health, surroundings
 from crmctl.app import App
 from crmctl.commands import health_words
 from crmctl.commands.options import Output
@@ -26,11 +26,14 @@ def doctor(
       crmctl doctor -o json
     """
     app = ctx.ensure_object(App)
-    found = list(health.examine(health.Patient(app.path, app.settings, app.now), full=full))
+    patient = health.Patient(app.path, app.settings, app.now)
+    found = [*surroundings.examine(app.settings, app.path), *health.examine(patient, full=full)]
     bad, warn = (sum(finding.state == state for finding in found) for state in ("bad", "warn"))
     words = _("All is well.")
     if bad:
         words = ngettext("{n} thing needs care.", "{n} things need care.", bad).format(n=bad)
     elif warn:
-        words = ngettext("Healthy; {n} thing could be better.", "Healthy; {n} things could be better.", warn).format(n=warn)
+        words = ngettext("Healthy; {n} thing could be better.", "Healthy; {n} things could be better.", warn).format(
+            n=warn
+        )
     return health_words.reply(found, output, words, exit_status=7 if bad else 0)

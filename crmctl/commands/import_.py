@@ -180,7 +180,8 @@ class _again:  # noqa: N801  a stream whose beginning was looked at already
         return self._line or int(self._rows.line)
 
     def __iter__(self) -> Any:
-        for self._line, row in self._begun:
+        for line, row in self._begun:
+            self._line = line
             yield row
         self._line = 0
         yield from self._rows

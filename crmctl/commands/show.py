@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -47,7 +48,9 @@ _BEYOND = re.compile(r"([hb])([1-9][0-9]{0,17})", re.IGNORECASE)
 
 def show(
     ctx: typer.Context,
-    ref: Annotated[str, typer.Argument(metavar="REF", help=N_("c12, o3, n4, h77, b2, an address, a number or a name."))],
+    ref: Annotated[
+        str, typer.Argument(metavar="REF", help=N_("c12, o3, n4, h77, b2, an address, a number or a name."))
+    ],
     columns: Columns = "",
     output: Output = Format.AUTO,
 ) -> Reply:
@@ -60,6 +63,8 @@ def show(
     """
     app = ctx.ensure_object(App)
     record, shown = _page(app, ref.strip())
+    if shown is STEP and output not in {Format.JSON, Format.JSONL}:
+        record["changes"] = "\n".join(map(_line, record["changes"]))
     return Reply([record], records.only(columns, shown), "", output, one=True, picked=picked(columns))
 
 
@@ -73,12 +78,19 @@ def _page(app: App, ref: str) -> tuple[dict[str, Any], Sequence[Column]]:
     return pages.show_record(app.store, found.noun, found.id), _columns(found.noun)
 
 
+def _line(change: dict[str, Any]) -> str:
+    """Write one change of a step as a line: update org o4: industry 互联网 → 电商."""
+    head = f"{change['op']} {change['noun']} {change['ref']}"
+    fields = change.get("fields", {}).items()
+    told = ", ".join(f"{name} {_cell(pair['old'])} → {_cell(pair['new'])}" for name, pair in fields)
+    return f"{head}: {told}" if told else head
+
+
+def _cell(value: object) -> str:
+    return "–" if value is None else str(value)
+
+
 def _columns(noun: str) -> Sequence[Column]:
     """Return the columns of a noun's own page."""
-    if noun == "contact":
-        from crmctl.commands.contact.columns import ONE
-    elif noun == "org":
-        from crmctl.commands.org.columns import ONE
-    else:
-        from crmctl.commands.note.columns import ONE
-    return ONE
+    columns: Sequence[Column] = import_module(f"crmctl.commands.{noun}.columns").ONE
+    return columns

@@ -21,10 +21,17 @@ _MOST_SECONDS = 3600
 def sql(
     ctx: typer.Context,
     question: Annotated[
-        str, typer.Argument(metavar="[QUESTION]", help=N_("A SELECT; - reads it from standard input; none lists the views."))
+        str,
+        typer.Argument(
+            metavar="[QUESTION]", help=N_("A SELECT; - reads it from standard input; none lists the views.")
+        ),
     ] = "",
-    seconds: Annotated[float, typer.Option(help=N_("Stop after so many seconds."), metavar="N", min=0.1, max=_MOST_SECONDS)] = 5,
-    raw: Annotated[bool, typer.Option("--raw", help=N_("Let it read the tables too; they may change between versions."))] = False,
+    seconds: Annotated[
+        float, typer.Option(help=N_("Stop after so many seconds."), metavar="N", min=0.1, max=_MOST_SECONDS)
+    ] = 5,
+    raw: Annotated[
+        bool, typer.Option("--raw", help=N_("Let it read the tables too; they may change between versions."))
+    ] = False,
     limit: Limit = 10_000,
     output: Output = Format.AUTO,
 ) -> Reply:

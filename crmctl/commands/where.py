@@ -6,9 +6,9 @@ import typer
 
 from crmctl.app import App
 from crmctl.commands.options import Output
-from crmctl.commands.settings_words import origin
 from crmctl.display.reply import Column, Format, Reply
 from crmctl.display.safe import inert
+from crmctl.settings import origin_words
 from crmctl.words import N_, _
 
 COLUMNS = (Column("path", N_("File")), Column("origin", N_("From")), Column("exists", N_("There")))
@@ -24,7 +24,7 @@ def where(ctx: typer.Context, output: Output = Format.AUTO) -> Reply:
     app = ctx.ensure_object(App)
     path, there = app.path.absolute(), app.path.exists()
     told = app.settings.value("db").origin
-    words = [_("From: {origin}.").format(origin=origin(told))]
+    words = [_("From: {origin}.").format(origin=origin_words(told))]
     if not there:
         words.append(_("It is not there yet: crmctl init makes it."))
     row = {"path": str(path), "origin": told, "exists": there}

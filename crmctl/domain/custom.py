@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from crmctl.domain.stored_dates import parse_stored_day
 from crmctl.domain.habits import Habits
-from crmctl.domain.person import Person, Put, Warning
+from crmctl.domain.person import Person, Put, Warning  # noqa: A004  the trade's word, and never raised
+from crmctl.domain.stored_dates import parse_stored_day
 from crmctl.domain.text import fold, tidy, tidy_lines
 from crmctl.errors import BadInput, CrmError
 from crmctl.words import N_, _

@@ -26,9 +26,12 @@ _TARGETS = {"emails": "email", "phones": "phone", "ref": "", "updated_at": "", "
 _UNREAD = ("id", "org_ref", "last_touch_at", "deleted_at", "email_details", "phone_details", "orgs", "addresses")
 _PREFIXES = {"handles.": "handle:", "external_ids.": "key=", "fields.": "field="}
 
-_BACKSLASH = re.compile(r"\\(?=[nt\\\n\t\r\x1e\x1f]|\Z)")
+_BACKSLASH = re.compile(rb"\\(?=[nt\\\n\t\r\x1e\x1f]|\Z)")
 _ESCAPE = re.compile(r"\\([nt\\])")
 _MEANS = {"n": "\n", "t": "\t", "\\": "\\"}
+_FORMULA = (b"=", b"@", *(sign.encode() for sign in "＝＋－＠"))
+_SIGNED = {sign: re.compile(rb"\x1f\%c(?![0-9][0-9 .,()\-]*(?:[\x1e\x1f]|\Z))" % ord(sign)) for sign in "+-"}
+_QUOTED = re.compile(rb"\x1f(?='+(?:[=+\-@]|\xef\xbc[\x8b\x8d\x9d\xa0]))")
 
 
 def columns(noun: str, kinds: Sequence[str], sources: Sequence[str], fields: Sequence[str]) -> list[str]:
@@ -59,19 +62,37 @@ def _target(head: str) -> str:
     return head if head in known and head not in _UNREAD else ""
 
 
-def escaped(text: str) -> str:
-    """Write line ends and tabs as two characters each; for a cell and for a whole page of them alike."""
-    text = escaped_backslashes(text)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\n" in text:
-        text = text.replace("\n", "\\n")
-    return text.replace("\t", "\\t") if "\t" in text else text
+def escaped(page: bytes) -> bytes:
+    """Write line ends and tabs of a page as two characters each."""
+    page = escaped_backslashes(page)
+    if b"\r" in page:
+        page = page.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if b"\n" in page:
+        page = page.replace(b"\n", b"\\n")
+    return page.replace(b"\t", b"\\t") if b"\t" in page else page
 
 
-def escaped_backslashes(text: str) -> str:
+def escaped_backslashes(page: bytes) -> bytes:
     """Double the backslashes that reading would take for the beginning of something else."""
-    return _BACKSLASH.sub(r"\\\\", text) if "\\" in text else text
+    return _BACKSLASH.sub(rb"\\\\", page) if b"\\" in page else page
+
+
+def guarded(page: bytes) -> bytes:
+    """Put ``'`` before each cell that a spreadsheet would run, as ``cells.guard`` does to one."""
+    if b"\x1f'" in page:
+        page = _QUOTED.sub(b"\x1f'", page)
+    for start in _FORMULA:
+        if b"\x1f" + start in page:
+            page = page.replace(b"\x1f" + start, b"\x1f'" + start)
+    for sign, unsafe in _SIGNED.items():
+        if b"\x1f" + sign.encode() in page:
+            page = unsafe.sub(b"\x1f'" + sign.encode(), page)
+    return page
+
+
+def cells(page: bytes) -> list[list[str]]:
+    """Cut a page into the cells of its records."""
+    return [row.split(CELL)[1:] for row in page.decode("utf-8", "replace").split(ROW)]
 
 
 def restored(cell: str) -> str:

@@ -70,4 +70,4 @@ def _mount(line: str) -> Mount | None:
 
 
 def _lies_under(path: str, point: str) -> bool:
-    return point == "/" or path == point or path.startswith(point.rstrip("/") + "/")
+    return point in ("/", path) or path.startswith(point.rstrip("/") + "/")

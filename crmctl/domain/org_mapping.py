@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from crmctl.domain import headers
 from crmctl.domain.fields import unknown_field
-from crmctl.domain.organisation import CHINESE, FIELDS
+from crmctl.domain.organisation import CHINESE, FIELDS, role_words
 from crmctl.domain.text import fold
 from crmctl.errors import BadInput
 from crmctl.words import _
@@ -16,8 +16,8 @@ _OWN = {"org": "name", "org_phone": "phone:work", "org_id": "external_id", "role
 _WORDS = {
     "parent": "parent|parent company|parent account|parent organization|parent organisation|belongs to|"
     "母公司|上级公司|上级单位|上级|所属集团|集团|总公司",
-    "role": "role|roles|type|account type|customer type|relationship|relation|客户类型|类型|关系|角色|与我方关系|客户类别|"
-    "公司类型|单位类型",
+    "role": "role|roles|type|account type|customer type|relationship|relation|客户类型|类型|关系|角色|与我方关系|"
+    "客户类别|公司类型|单位类型",
 }
 _PEOPLE = {"title", "given_name", "family_name", "department"}
 
@@ -30,11 +30,15 @@ def choose(
     known = mapping.targets
     heads = [*header, *[""] * (len(known) - len(header))]
     targets = [_target(head, target, known, custom) for head, target in zip(heads, known, strict=False)]
+    targets = [_checked(at, target, sample) for at, target in enumerate(targets)]
     folded = {fold(head) or head: at for at, head in reversed(list(enumerate(header)))}
     for head, wish in said.items():
         at = folded.get(fold(head) or head, -1)
         if at < 0:
-            raise BadInput(_("The file has no column {name}.").format(name=head), _("Its columns: {names}").format(names=", ".join(header)))
+            raise BadInput(
+                _("The file has no column {name}.").format(name=head),
+                _("Its columns: {names}").format(names=", ".join(header)),
+            )
         targets[at] = target_named(wish, custom)
     return targets, mapping.preset
 
@@ -56,6 +60,14 @@ def _target(head: str, target: str, known: Sequence[str], custom: Mapping[str, s
     if name in _SAME or name == "phone":
         return f"{name}{colon}{label}"
     return f"field={custom[key]}" if key in custom else ""
+
+
+def _checked(at: int, target: str, sample: Sequence[Sequence[str]]) -> str:
+    """Leave a column of roles out when not one of its words is a role («Type» may mean anything)."""
+    if target != "role" or not sample:
+        return target
+    cells = [row[at] for row in sample if at < len(row) and row[at]]
+    return target if not cells or any(map(role_words, cells)) else ""
 
 
 def target_named(wish: str, custom: Mapping[str, str]) -> str:

@@ -13,7 +13,8 @@ from functools import cache
 
 from crmctl.domain.custom import Custom, put_field
 from crmctl.domain.fields import Assignment
-from crmctl.domain.person import Habits, Person, Warning, finish, put
+from crmctl.domain.habits import Habits
+from crmctl.domain.person import Person, Warning, finish, put  # noqa: A004  the trade's word, and never raised
 from crmctl.domain.text import fold, tidy
 from crmctl.words import N_
 
@@ -77,8 +78,13 @@ def role(word: str) -> str:
 
 
 def roles(person: Person) -> list[str]:
-    """Return what the organisation is to us, each role once; a word that is none of them was set aside by ``settle``."""
-    return list(dict.fromkeys(filter(None, map(role, _APART.split(person.role or "")))))
+    """Return what the organisation is to us, each role once; other words were set aside by ``settle``."""
+    return role_words(person.role or "")
+
+
+def role_words(cell: str) -> list[str]:
+    """Return the roles that a cell names, each once."""
+    return list(dict.fromkeys(filter(None, map(role, _APART.split(cell)))))
 
 
 def settle(person: Person) -> None:

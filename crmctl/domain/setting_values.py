@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from crmctl.domain.currencies import named
 from crmctl.domain.places import country_code
 from crmctl.errors import BadInput
@@ -11,7 +13,7 @@ _CLOSED = {
     "lang": {"en": "en", "english": "en", "zh": "zh_CN", "zh_cn": "zh_CN", "中文": "zh_CN", "简体中文": "zh_CN"},
     "date_order": {"dmy": "dmy", "mdy": "mdy", "ymd": "ymd"},
 }
-_CODES = {"country": country_code, "currency": lambda text: named(text.lower(), "")}
+_CODES: dict[str, Callable[[str], str]] = {"country": country_code, "currency": lambda text: named(text.lower(), "")}
 
 
 def spelled(key: str, text: str) -> str:

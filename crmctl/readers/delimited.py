@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import islice
 
 from crmctl.domain.headers import header_row, hits
+from crmctl.readers.large import LargeText
 from crmctl.readers.records import Records
 from crmctl.readers.table import Table
 
@@ -16,21 +17,26 @@ _SAMPLE_ROWS = 50
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?[ \t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
 
-def read_delimited(text: str, *, delimiter: str = "", header: bool | None = None) -> Table:
+def read_delimited(text: str | LargeText, *, delimiter: str = "", header: bool | None = None) -> Table:
     """Read decoded text as a table.
 
     Args:
-        text: the whole file, decoded.
+        text: the whole file, decoded, or a large one in pieces.
         delimiter: one character; found out when empty.
         header: whether there is a header line; found out when None. A header may stand below a preamble.
 
     """
-    text = _tidy(text)
+    if isinstance(text, str):
+        text = head = _tidy(text)
+    else:
+        head = text.head()
+        if head != _tidy(head) or _SEPARATOR_LINE.match(head):
+            text = head = _tidy(text.whole())
     start, line = 0, 1
-    if said := _SEPARATOR_LINE.match(text):
+    if said := _SEPARATOR_LINE.match(head):
         start, line, delimiter = said.end(), 2, delimiter or said[1]
-    delimiter = delimiter or sniff(text[start : start + _SAMPLE])
-    top = list(islice(Records(text, delimiter, {}, start=start, line=line), _SAMPLE_ROWS))
+    delimiter = delimiter or sniff(head[start : start + _SAMPLE])
+    top = list(islice(Records(head, delimiter, {}, start=start, line=line), _SAMPLE_ROWS))
     place = _place(top, header)
     problems: dict[int, str] = {}
     records = Records(text, delimiter, problems, start=start, line=line)

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any
 
+from crmctl.readers.large import LargeText
+
 _CHUNK = 1 << 20
 _LONGEST_CELL = 2**31 - 1  # the reader counts in C longs, which have 32 bits on some systems
 
@@ -19,12 +21,12 @@ _LONGEST_CELL = 2**31 - 1  # the reader counts in C longs, which have 32 bits on
 class Records:
     """Rows of a text; blank ones are left out, damaged ones are mended and noted in ``problems``."""
 
-    def __init__(self, text: str, delimiter: str, problems: dict[int, str], *, start: int = 0, line: int = 1) -> None:
+    def __init__(self, text: str | LargeText, delimiter: str, problems: dict[int, str], *, start: int = 0, line: int = 1) -> None:
         self.line = self._first = line
         self._next = line  # the line on which the next record begins
         self._text, self._delimiter, self._problems, self._start = text, delimiter, problems, start
         self._rows = self._read()
-        self._padded = f'{delimiter} "' in text[:65536]
+        self._padded = f'{delimiter} "' in (text if isinstance(text, str) else text.head())[:65536]
 
     def __iter__(self) -> Iterator[list[str]]:
         """Give the rows one by one; ``line`` is where the current one begins."""
@@ -54,7 +56,8 @@ class Records:
 
     def _damaged(self, csv: Any) -> Iterator[list[str]]:
         """Go on record by record: the first line of each damaged one is mended, and the next line is a new record."""
-        lines = io.StringIO(self._text[self._start :], newline="").readlines()
+        whole = self._text if isinstance(self._text, str) else self._text.whole()
+        lines = io.StringIO(whole[self._start :], newline="").readlines()
         at = self._next - self._first
         while at < len(lines):
             reader = self._reader(csv, iter(lines[at : at + 1000]))
@@ -88,8 +91,11 @@ def mend(line: str, delimiter: str) -> list[str]:
     return cells
 
 
-def _chunks(text: str, start: int) -> Iterator[io.StringIO]:
+def _chunks(text: str | LargeText, start: int) -> Iterator[io.StringIO]:
     """Cut at line ends, since a whole file as a stream of lines would take four bytes a character."""
+    if not isinstance(text, str):
+        yield from (io.StringIO(piece, newline="") for piece in text.pieces())
+        return
     size = len(text)
     while start < size:
         end = _line_end(text, start + _CHUNK) if start + _CHUNK < size else size

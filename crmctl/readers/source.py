@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crmctl.errors import BadInput, CrmError
+from crmctl.readers import large
+from crmctl.readers.delimited import read_delimited
 from crmctl.readers.encoding import Decoded, decode
 from crmctl.readers.table import Table
 from crmctl.readers.vcard import Card, read_cards
@@ -76,10 +78,26 @@ def read_bytes(path: str) -> bytes:
         return file.read()
 
 
+def _large(path: str, form: str, encoding: str, delimiter: str) -> Source | None:
+    """Open a large delimited file without holding it whole; None when it has to be read the usual way."""
+    if path == "-" or encoding not in {"auto", "utf-8"} or (found := large.large_text(Path(path))) is None:
+        return None
+    text, decoded, digest = found
+    kind = form if form != "auto" else told(path, text.head()[:4096].encode())
+    if kind not in {"csv", "tsv"} or Path(path).stat().st_size > _MOST_TEXT or "\0" in text.head():
+        return None
+    source = Source(path, kind, digest, decoded.encoding, decoded.bom)
+    source.table = read_delimited(text, delimiter="\t" if kind == "tsv" and not delimiter else delimiter)
+    source.format = source.table.format
+    return source
+
+
 def open_source(path: str, form: str = "auto", encoding: str = "auto", delimiter: str = "", sheet: str = "") -> Source:
     """Read a file and get it ready: the form and the encoding are found out unless they are named."""
     from hashlib import sha256
 
+    if source := _large(path, form, encoding, delimiter):
+        return source
     data = read_bytes(path)
     source = Source(path, form if form != "auto" else told(path, data), sha256(data).hexdigest())
     if source.format in {"xlsx", "vcf"} and len(data) > _MOST_OTHER:
@@ -118,8 +136,6 @@ def _read_text(source: Source, decoded: Decoded, delimiter: str) -> None:
         source.records = decoded.text
         source.table = read_json_table(decoded.text)
     else:
-        from crmctl.readers.delimited import read_delimited
-
         mark = "\t" if source.format == "tsv" and not delimiter else delimiter
         source.table = read_delimited(decoded.text, delimiter=mark)
     source.format = source.table.format

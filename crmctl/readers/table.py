@@ -10,7 +10,9 @@ from typing import Protocol
 class Rows(Protocol):
     """A stream of rows that knows where it is."""
 
-    line: int  # physical line (or row of a sheet, from 1) on which the row given last begins
+    @property
+    def line(self) -> int:
+        """The physical line (or row of a sheet, from 1) on which the row given last begins."""
 
     def __iter__(self) -> Iterator[list[str]]: ...
 

@@ -16,20 +16,19 @@ from typing import Any, NamedTuple
 from crmctl.errors import CrmError
 from crmctl.store import driver, migrate, patience
 from crmctl.store.driver import Connection
-from crmctl.words import N_
+from crmctl.store.sql_guard import Guard
+from crmctl.words import N_, _
 
 _LONGEST = 10_000_000  # bytes of one value
 _LONGEST_QUESTION = 1_000_000
 _MEMORY = 256 << 20
-_TABLE_FUNCTIONS = {"json_each", "json_tree"}
-_FORBIDDEN = {"load_extension", "fts3_tokenizer", "writefile", "readfile", "edit", "lsdir", "fsdir", "sqlar_uncompress"}
 
 
 class Refused(CrmError):
     """The question would do more than read what is documented."""
 
     message = N_("This is not allowed in sql: {what}.")
-    hint = N_("It reads the views {views} and nothing else; --raw lets it read the tables too.")
+    hint = N_("{advice}")
     code = "refused"
     exit_status = 6
 
@@ -72,7 +71,9 @@ class Answer(NamedTuple):
 def views() -> dict[str, str]:
     """Return the documented views: name → SELECT."""
     script = Path(__file__).with_name("views.sql").read_text("utf-8")
-    made = (re.match(r"\s*CREATE VIEW (\w+) AS\s+(.*)", one, re.DOTALL) for one in map(_plain, migrate.statements(script)))
+    made = (
+        re.match(r"\s*CREATE VIEW (\w+) AS\s+(.*)", one, re.DOTALL) for one in map(_plain, migrate.statements(script))
+    )
     return {found[1]: found[2].rstrip().rstrip(";") for found in made if found}
 
 
@@ -85,7 +86,7 @@ def ask(path: Path, question: str, seconds: float, limit: int, *, raw: bool) -> 
     if len(question) > _LONGEST_QUESTION:
         raise WrongQuestion(cause=f"more than {_LONGEST_QUESTION} characters")
     db = driver.connect(str(path), "ro", 30.0)
-    guard = _Guard(raw=raw)
+    guard = Guard(set(views()), raw=raw)
     stuck = False
     try:
         if not raw:
@@ -104,9 +105,9 @@ def ask(path: Path, question: str, seconds: float, limit: int, *, raw: bool) -> 
             db.close()
 
 
-def _worded(error: Exception, guard: _Guard, path: Path) -> Exception:
-    if guard.refused:
-        return Refused(what=guard.refused, views=", ".join(views()))
+def _worded(error: Exception, guard: Guard, path: Path) -> Exception:
+    if guard.refused or "may not be modified" in str(error):
+        return _refused(guard.refused or str(error), raw=guard.raw)
     known = driver.explained(error, str(path)) if isinstance(error, driver.DatabaseError) else None
     return known or WrongQuestion(cause=str(error).rstrip("."))
 
@@ -114,7 +115,7 @@ def _worded(error: Exception, guard: _Guard, path: Path) -> Exception:
 def _on_model(db: Connection, question: str) -> None:
     """Compile the question where there is nothing but the documented views; it is stopped before its first step."""
     model = driver.connect(":memory:", "memory", 0)
-    guard = _Guard(raw=False)
+    guard = Guard(set(views()), raw=False)
     try:
         for name in views():
             columns = ", ".join(f'NULL AS "{row["name"]}"' for row in db.execute(f"PRAGMA table_info({name})"))
@@ -131,49 +132,23 @@ def _unknown(db: Connection, error: Exception) -> Refused | None:
     """Tell a table of the file, which may not be read, from one that nobody has."""
     found = re.fullmatch(r"no such table: (?:main\.)?(\w+)", str(error))
     there = found and db.execute("SELECT 1 FROM sqlite_master WHERE name = ? COLLATE NOCASE", (found[1],)).fetchone()
-    return Refused(what=found[1], views=", ".join(views())) if found and there else None
+    return _refused(found[1], raw=False) if found and there else None
 
 
-def _close_doors(db: Connection, guard: _Guard) -> None:
+def _refused(what: str, *, raw: bool) -> Refused:
+    told = _("It reads the views {views} and nothing else; --raw lets it read the tables too.").format(
+        views=", ".join(views())
+    )
+    return Refused(what=what, advice=_("It reads, and nothing else.") if raw else told)
+
+
+def _close_doors(db: Connection, guard: Guard) -> None:
     db.execute("PRAGMA temp_store = MEMORY")
     db.execute("PRAGMA query_only = ON")
     db.execute(f"PRAGMA hard_heap_limit = {_MEMORY}")
     driver.restrict(db, _LONGEST, _LONGEST_QUESTION)
     db.set_authorizer(guard)
     db.text_factory = lambda data: data.decode("utf-8", "replace")
-
-
-class _Guard:
-    """Decides on every step that SQLite wants to take (the authorizer's callback)."""
-
-    def __init__(self, *, raw: bool) -> None:
-        self.raw = raw
-        self.views = set(views())
-        self.refused = ""
-
-    def __call__(self, action: int, first: str | None, second: str | None, _place: str | None, view: str | None) -> int:
-        """Let reading pass, and remember what was refused."""
-        if self._allowed(action, (first or "").lower(), (second or "").lower(), view or ""):
-            return driver.ALLOW
-        self.refused = self.refused or self._named(action, first or "", second or "")
-        return driver.DENY
-
-    def _allowed(self, action: int, first: str, second: str, view: str) -> bool:
-        if action in {driver.SELECT, driver.RECURSIVE}:
-            return True
-        if action == driver.FUNCTION:
-            return second not in _FORBIDDEN
-        if action == driver.READ:
-            return self.raw or view in self.views or first in self.views | _TABLE_FUNCTIONS or second in {"", "rowid"}
-        # How a table-valued function declares its columns, and FTS5 looks whether its index is still the same.
-        return (action, first) in {(driver.UPDATE, "sqlite_master"), (driver.PRAGMA, "data_version")}
-
-    def _named(self, action: int, first: str, second: str) -> str:
-        if action == driver.READ:
-            return f"{first}.{second}" if second else first
-        if action == driver.FUNCTION:
-            return f"{second}()"
-        return " ".join(part for part in (driver.ACTIONS.get(action, str(action)), first) if part)
 
 
 def _answer(db: Connection, question: str, limit: int) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,13 +80,28 @@ class Batch:
     rejected: int
 
 
-def save(db: Connection, uid: str, at: str, batch: Batch, rows: Iterable[tuple[int, int]]) -> int:
-    """Write the batch and its (fingerprint, contact) pairs; return its id."""
+class Rows:
+    """Pairs of fingerprint and contact, eight bytes each."""
+
+    def __init__(self, pairs: Iterable[tuple[int, int]] = ()) -> None:
+        self.marks, self.contacts = array("q"), array("q")
+        for mark, contact_id in pairs:
+            self.add(mark, contact_id)
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return zip(self.marks, self.contacts, strict=True)
+
+    def add(self, mark: int, contact_id: int) -> None:
+        """Take one pair in."""
+        self.marks.append(mark)
+        self.contacts.append(contact_id)
+
+
+def save(db: Connection, uid: str, at: str, batch: Batch, rows: Rows) -> int:
+    """Write the batch and its pairs; return its id."""
     values: tuple[Any, ...] = tuple(vars(batch).values())
     batch_id = int(db.execute(SQL["save"], (uid, *values, at)).lastrowid or 0)
-    pairs = list(rows)
-    for start in range(0, len(pairs), _CHUNK):
-        part = pairs[start : start + _CHUNK]
-        prints, ids = array("q", [mark for mark, _ in part]), array("q", [contact for _, contact in part])
-        db.execute(SQL["save_chunk"], (batch_id, prints.tobytes(), ids.tobytes()))
+    for start in range(0, len(rows.marks), _CHUNK):
+        part = slice(start, start + _CHUNK)
+        db.execute(SQL["save_chunk"], (batch_id, rows.marks[part].tobytes(), rows.contacts[part].tobytes()))
     return batch_id

@@ -56,7 +56,9 @@ def history(db: Connection) -> Finding:
     wrong = [name for name, body in wanted.items() if there.get(name) != body]
     mend = _("Mend it: crmctl db check --mend.")
     if wrong:
-        said = ngettext("{n} trigger is missing or changed: {names}", "{n} triggers are missing or changed: {names}", len(wrong))
+        said = ngettext(
+            "{n} trigger is missing or changed: {names}", "{n} triggers are missing or changed: {names}", len(wrong)
+        )
         return Finding("history", "bad", said.format(n=len(wrong), names=", ".join(wrong[:5])), mend)
     if not db.execute("SELECT recording FROM journal").fetchone()[0]:
         return Finding("history", "bad", _("switched off: changes are not written down"), mend)
@@ -64,7 +66,9 @@ def history(db: Connection) -> Finding:
 
 
 def _triggers(db: Connection) -> dict[str, str]:
-    rows = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal!_%' ESCAPE '!'")
+    rows = db.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal!_%' ESCAPE '!'"
+    )
     return {row[0]: row[1] for row in rows}
 
 

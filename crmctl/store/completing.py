@@ -27,7 +27,9 @@ def beginning_with(db: Connection, typed: str, nouns: tuple[str, ...], most: int
 
 def _by_reference(db: Connection, typed: str, nouns: tuple[str, ...], most: int) -> list[tuple[str, str]]:
     match = _REFERENCE.fullmatch(typed)
-    noun = next((noun for noun, letter in LETTERS.items() if match and letter == match[1].lower() and noun in nouns), "")
+    noun = next(
+        (noun for noun, letter in LETTERS.items() if match and letter == match[1].lower() and noun in nouns), ""
+    )
     if not match or not noun:
         return []
     rows: list[tuple[str, str]] = []

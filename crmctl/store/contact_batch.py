@@ -30,8 +30,8 @@ class ContactBatch:
         self.on_match = on_match
         self.created = self.updated = self.unchanged = self.trashed = self.kept = self.edited = 0
         self.changes: list[dict[str, Any]] = []
-        self._rows: list[tuple[int, int]] = []
-        self._known: list[tuple[int, int]] = []
+        self._rows = batches.Rows()
+        self._known = batches.Rows()
         self._touched: set[int] = set()
         self._edited = batches.edited_by_hand(work.db)
         self._in_trash = {row[0] for row in work.db.execute("SELECT id FROM contact WHERE deleted_at IS NOT NULL")}
@@ -49,7 +49,7 @@ class ContactBatch:
             if contact_id is None:
                 contact_id = self.people.add(person)
                 self.created += 1
-                self._rows.append((mark, contact_id))
+                self._rows.add(mark, contact_id)
                 self.matcher.remember(contact_id, person)
             else:
                 again.append((mark, contact_id, person))
@@ -59,7 +59,8 @@ class ContactBatch:
         self.matcher.forget_old()
 
     def _pass_over(self, known: list[tuple[int, int]]) -> None:
-        self._known += known
+        for mark, contact_id in known:
+            self._known.add(mark, contact_id)
         gone = sum(contact_id in self._in_trash for _mark, contact_id in known) if self._in_trash else 0
         self.trashed += gone
         self.edited += sum(contact_id in self._edited for _mark, contact_id in known) if self._edited else 0
@@ -70,7 +71,7 @@ class ContactBatch:
             return
         self.updater.foresee([contact_id for _mark, contact_id, _person in again])
         for mark, contact_id, person in again:
-            self._rows.append((mark, contact_id))
+            self._rows.add(mark, contact_id)
             if contact_id in self._in_trash:
                 self.trashed += 1
             if contact_id in self._in_trash or self.on_match == "skip":
@@ -95,5 +96,7 @@ class ContactBatch:
 
     def save(self, line: batches.Batch) -> int:
         """Write the batch down; rows of contacts that changed are remembered anew, the known ones among them too."""
-        rows = self._rows + [(mark, contact_id) for mark, contact_id in self._known if contact_id in self._touched]
-        return batches.save(self.db, next(self.people.uids), self.people.at, line, rows)
+        for mark, contact_id in self._known:
+            if contact_id in self._touched:
+                self._rows.add(mark, contact_id)
+        return batches.save(self.db, next(self.people.uids), self.people.at, line, self._rows)

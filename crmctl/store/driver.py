@@ -131,7 +131,6 @@ def restrict(db: sqlite3.Connection, longest_value: int, longest_statement: int)
         (sqlite3.SQLITE_LIMIT_SQL_LENGTH, longest_statement),
         (sqlite3.SQLITE_LIMIT_ATTACHED, 0),
         (sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1_000),
-        (sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 0),
     ):
         db.setlimit(category, most)
 

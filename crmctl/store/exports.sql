@@ -1,28 +1,46 @@
 -- name: kinds
-SELECT DISTINCT kind FROM handle WHERE {noun}_id IS NOT NULL ORDER BY kind;
+WITH RECURSIVE each_kind (kind) AS (
+    SELECT min(kind) FROM handle
+    UNION ALL
+    SELECT (SELECT min(kind) FROM handle WHERE handle.kind > each_kind.kind) FROM each_kind WHERE kind IS NOT NULL
+)
+SELECT kind FROM each_kind
+WHERE EXISTS (SELECT 1 FROM handle WHERE handle.kind = each_kind.kind AND {noun}_id IS NOT NULL);
 
 -- name: sources
 SELECT DISTINCT source FROM external_id WHERE {noun}_id IS NOT NULL ORDER BY source;
 
 -- name: fields
-SELECT id, name FROM field WHERE noun = ? AND EXISTS (SELECT 1 FROM {noun}_field WHERE field_id = field.id) ORDER BY id;
+SELECT name FROM field WHERE noun = '{noun}' AND EXISTS (SELECT 1 FROM {noun}_field WHERE field_id = field.id)
+ORDER BY id;
 
 -- name: own
-SELECT id, {cells} FROM {noun} WHERE id {which};
+SELECT id{cells} FROM {noun} WHERE id {which} AND deleted_at IS NULL AND merged_into IS NULL;
+
+-- name: top
+SELECT min(id), max(id) FROM {noun};
 
 -- name: tie
-SELECT contact_id, {cells} FROM affiliation CROSS JOIN org ON org.id = org_id
+SELECT contact_id, {cells} FROM affiliation LEFT JOIN org ON org.id = org_id
 WHERE contact_id {which} AND ended_on IS NULL AND org.deleted_at IS NULL;
 
 -- name: ties_in_order
-SELECT contact_id, {cells} FROM affiliation CROSS JOIN org ON org.id = org_id
+SELECT contact_id, {cells} FROM affiliation LEFT JOIN org ON org.id = org_id
 WHERE contact_id {which} AND ended_on IS NULL AND org.deleted_at IS NULL ORDER BY is_primary DESC, affiliation.id;
 
--- name: handle
-SELECT {noun}_id, {cell} FROM handle WHERE {noun}_id {which} AND +kind = '{kind}';
+-- name: emails
+SELECT {noun}_id, value FROM handle WHERE {noun}_id {which} AND +kind = 'email';
 
--- name: handles_in_order
-SELECT {noun}_id, {cell} FROM handle WHERE {noun}_id {which} AND +kind = '{kind}' ORDER BY is_primary DESC, id;
+-- name: emails_in_order
+SELECT {noun}_id, value FROM handle WHERE {noun}_id {which} AND +kind = 'email' ORDER BY is_primary DESC, id;
+
+-- name: phones
+SELECT {noun}_id, iif(extension IS NULL OR NOT is_valid, value, value || ';ext=' || extension)
+FROM handle WHERE {noun}_id {which} AND +kind = 'phone';
+
+-- name: phones_in_order
+SELECT {noun}_id, iif(extension IS NULL OR NOT is_valid, value, value || ';ext=' || extension)
+FROM handle WHERE {noun}_id {which} AND +kind = 'phone' ORDER BY is_primary DESC, id;
 
 -- name: handles
 SELECT {noun}_id, kind, value FROM handle WHERE {noun}_id {which} AND kind NOT IN ('email', 'phone')
@@ -38,8 +56,11 @@ SELECT {noun}_id, text FROM note WHERE {noun}_id {which} AND deleted_at IS NULL 
 -- name: roles
 SELECT org_id, role FROM org_role WHERE org_id {which} ORDER BY id;
 
--- name: keys
+-- name: external_ids
 SELECT {noun}_id, source, key FROM external_id WHERE {noun}_id {which} ORDER BY id;
 
--- name: values
-SELECT {noun}_id, field_id, value FROM {noun}_field WHERE {noun}_id {which} ORDER BY id;
+-- name: external_ids_of_one
+SELECT {noun}_id, key FROM external_id WHERE {noun}_id {which} AND +source = :name ORDER BY id;
+
+-- name: field_values
+SELECT {noun}_id, field.name, value FROM {noun}_field CROSS JOIN field ON field.id = field_id WHERE {noun}_id {which};

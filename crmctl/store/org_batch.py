@@ -21,16 +21,16 @@ class OrgBatch:
     """
 
     def __init__(
-        self, work: Writing, now: datetime, source: str, match: Sequence[str], on_match: str, *, force: bool
-    ) -> None:
+        self, work: Writing, now: datetime, source: str, match: Sequence[str], on_match: str, *,
+        force: bool, trusted: bool,
+    ) -> None:  # fmt: skip
         self.db, self.at = work.db, work.now
-        self.saver = Saver(work.db, now, work.now, source, on_match, force=force)
+        self.saver = Saver(work.db, now, work.now, source, on_match, force=force, trusted=trusted)
         keyed = ("external-id",) if "external-id" in match else ()
         self.by = () if on_match == "add" or not match else (*keyed, "name")
         self.created = self.updated = self.unchanged = self.trashed = self.kept = self.edited = 0
         self.changes: list[dict[str, Any]] = []
-        self._rows: list[tuple[int, int]] = []
-        self._known: list[tuple[int, int]] = []
+        self._rows, self._known = batches.Rows(), batches.Rows()
         self._touched: set[int] = set()
         self._edited = batches.edited_by_hand(work.db, "org")
         self._in_trash = {row[0] for row in work.db.execute("SELECT id FROM org WHERE deleted_at IS NOT NULL")}
@@ -39,13 +39,13 @@ class OrgBatch:
         """Take in a chunk of (fingerprint, organisation) or (fingerprint, organisation known from the last time)."""
         for mark, entry in chunk:
             if isinstance(entry, int):
-                self._known.append((mark, entry))
+                self._known.add(mark, entry)
                 self.trashed += entry in self._in_trash
                 self.edited += entry in self._edited
                 self.unchanged += 1
             else:
                 saved = self.saver.save(entry, self.by)
-                self._rows.append((mark, saved.org_id))
+                self._rows.add(mark, saved.org_id)
                 self._count(saved)
 
     def _count(self, saved: Saved) -> None:
@@ -65,6 +65,8 @@ class OrgBatch:
             ]
 
     def save(self, line: batches.Batch) -> int:
-        """Write the batch down; rows of organisations that changed are remembered anew, the known ones among them too."""
-        rows = self._rows + [(mark, org_id) for mark, org_id in self._known if org_id in self._touched]
-        return batches.save(self.db, next(self.saver.parts.uids), self.at, line, rows)
+        """Write the batch down; rows of organisations that changed are remembered anew, known ones too."""
+        for mark, org_id in self._known:
+            if org_id in self._touched:
+                self._rows.add(mark, org_id)
+        return batches.save(self.db, next(self.saver.parts.uids), self.at, line, self._rows)

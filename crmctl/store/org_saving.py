@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from crmctl.domain.firms import core_name
-from crmctl.domain.person import Person
+from crmctl.domain.person import Person, Warning  # noqa: A004  the trade's word, and never raised
 from crmctl.domain.text import fold
 from crmctl.store.driver import Connection
 from crmctl.store.org_parts import Difference, Parts
@@ -40,24 +40,35 @@ class Saver:
     """Writes organisations under an open step. ``source`` is the name that external ids are kept under.
 
     ``policy`` and ``force`` as for an import of contacts; ``typed``: by a person, whose notes are added to those there.
+    ``trusted``: the source was named, so its keys are unique: equal ones are one organisation, different ones two.
     """
 
     def __init__(
         self, db: Connection, now: datetime, at: str, source: str, policy: str = "update", *,
-        force: bool = False, typed: bool = False,
+        force: bool = False, typed: bool = False, trusted: bool = True,
     ) -> None:  # fmt: skip
         self.db, self.at, self.source, self.policy, self.typed = db, at, source, policy, typed
-        self.force = force or typed
+        self.force, self.trusted = force or typed, trusted
         self.parts = Parts(db, now, at, source, policy, typed=typed)
 
     def find(self, org: Person, by: Sequence[str] = KEYS) -> tuple[int, bool] | None:
         """Return the organisation meant and whether it lies in the trash; merged ones lead to their survivor."""
-        row = None
-        if "external-id" in by and org.external_id:
-            row = self.db.execute(SQL["by_key"], (self.source, org.external_id)).fetchone()
+        row = self._by_key(org) if "external-id" in by and org.external_id else None
         if row is None and "name" in by and org.is_named:
-            row = self.db.execute(SQL["by_name"], (key_of(org.name),)).fetchone()
+            own = org.external_id if self.trusted else None
+            row = self.db.execute(
+                SQL["by_name"], {"key": key_of(org.name), "source": self.source, "own": own}
+            ).fetchone()
         return (int(row["id"]), bool(row["deleted_at"])) if row else None
+
+    def _by_key(self, org: Person) -> Any:
+        """Find by the source's own key; one that is not trusted, and belongs to another name, is not this one's."""
+        row = self.db.execute(SQL["by_key"], (self.source, org.external_id)).fetchone()
+        if row is None or self.trusted or not org.is_named or row["name_key"] == key_of(org.name):
+            return row
+        org.warnings = (*org.warnings, Warning("external_id", org.external_id or "", "taken"))
+        org.external_id = None
+        return None
 
     def save(self, org: Person, by: Sequence[str] = KEYS) -> Saved:
         """Make the organisation, or bring the one that is found up to date; one in the trash stays as it is."""
@@ -116,7 +127,7 @@ class Saver:
         return wished
 
     def _loops(self, org_id: int, parent: str) -> bool:
-        """Say whether an organisation of that name belongs to this one already, so that this one cannot belong to it."""
+        """Say whether an organisation of that name belongs to this one already: no loops."""
         row = self.db.execute(SQL["living"], (key_of(parent),)).fetchone()
         return bool(row) and is_above(self.db, org_id, row["id"])
 

@@ -1,11 +1,13 @@
 -- name: by_key
-SELECT org.id, org.deleted_at FROM external_id JOIN org AS known ON known.id = external_id.org_id
+SELECT org.id, org.deleted_at, org.name_key FROM external_id JOIN org AS known ON known.id = external_id.org_id
 JOIN org ON org.id = coalesce(known.merged_into, known.id)
 WHERE external_id.source = ? AND external_id.key = ?;
 
 -- name: by_name
 SELECT org.id, org.deleted_at FROM org AS known JOIN org ON org.id = coalesce(known.merged_into, known.id)
-WHERE known.name_key = ? ORDER BY org.deleted_at IS NOT NULL, known.merged_into IS NOT NULL, org.id LIMIT 1;
+WHERE known.name_key = $key AND ($own IS NULL OR NOT EXISTS (
+    SELECT 1 FROM external_id WHERE org_id = org.id AND source = $source AND key <> $own))
+ORDER BY org.deleted_at IS NOT NULL, known.merged_into IS NOT NULL, org.id LIMIT 1;
 
 -- name: living
 SELECT id FROM org WHERE name_key = ? AND deleted_at IS NULL AND merged_into IS NULL ORDER BY id LIMIT 1;

@@ -23,7 +23,9 @@ def take_off(db: Connection, org_id: int, target: str, value: str) -> bool:
         return bool(db.execute(asked, (org_id, role(value))).rowcount)
     if target in _TIES:
         column = _TIES[target]
-        return bool(db.execute(f"UPDATE org SET {column} = NULL WHERE id = ? AND {column} IS NOT NULL", (org_id,)).rowcount)
+        return bool(
+            db.execute(f"UPDATE org SET {column} = NULL WHERE id = ? AND {column} IS NOT NULL", (org_id,)).rowcount
+        )
     if target not in _COLUMNS:
         return records.take_off(db, "org", org_id, target, value)
     asked = f"UPDATE org SET {target} = NULL WHERE id = ? AND {target} IS NOT NULL AND (? IN ('', {target}))"

@@ -7,9 +7,8 @@ import typer
 from crmctl.app import App
 from crmctl.commands import health_words, records
 from crmctl.commands.options import Columns, Output, picked
-from crmctl.commands.settings_words import origin
 from crmctl.display.reply import Column, Format, Reply
-from crmctl.settings import TABLE
+from crmctl.settings import TABLE, origin_words
 from crmctl.words import N_, _
 
 COLUMNS = (
@@ -31,7 +30,7 @@ def list_(ctx: typer.Context, columns: Columns = "", output: Output = Format.AUT
     rows = []
     for setting in TABLE:
         value = app.settings.value(setting.key)
-        told = origin(value.origin) if health_words.for_person(output) else value.origin
+        told = origin_words(value.origin) if health_words.for_person(output) else value.origin
         rows.append({"key": setting.key, "value": value.text, "origin": told, "meaning": _(setting.meaning)})
     words = _("Config file: {path}").format(path=app.settings.config_path()) if records.talks(output) else ""
     return Reply(rows, records.only(columns, COLUMNS), words, output, picked=picked(columns))

@@ -16,7 +16,12 @@ from crmctl.display.progress import progress
 from crmctl.display.reply import Column, Format, Reply
 from crmctl.words import N_, _
 
-COLUMNS = (Column("path", N_("File")), Column("backup", N_("Backup")), Column("bytes", N_("Bytes")), Column("rows", N_("Rows")))
+COLUMNS = (
+    Column("path", N_("File")),
+    Column("backup", N_("Backup")),
+    Column("bytes", N_("Bytes")),
+    Column("rows", N_("Rows")),
+)
 
 
 def backup(

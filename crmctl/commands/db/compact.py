@@ -28,7 +28,9 @@ def compact(ctx: typer.Context, yes: Yes = False, dry_run: DryRun = False, outpu
     """
     app = ctx.ensure_object(App)
     foreseen = upkeep.compact(app.store, dry=True)
-    question = _("Write {path} anew? About {freed} of {bytes_before} bytes will be freed; this cannot be undone.").format(**foreseen)
+    question = _(
+        "Write {path} anew? About {freed} of {bytes_before} bytes will be freed; this cannot be undone."
+    ).format(**foreseen)
     if dry_run:
         words = _("Would ask: ") + question
         return Reply([foreseen] if output is not Format.AUTO else [], COLUMNS, words, output, one=True)

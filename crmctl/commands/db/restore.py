@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from crmctl.actions import backup as actions
+from crmctl.actions import restore as actions
 from crmctl.app import App
 from crmctl.commands import health_words, prompts
 from crmctl.commands.options import DryRun, Output, Yes
@@ -41,7 +41,12 @@ def restore(
     weighed = actions.weigh(app.path, file)
     question = _question(app.path, file, weighed)
     if dry_run:
-        row: dict[str, Any] = {"path": str(app.path), "restored_from": str(file), "kept": None, "rows": weighed["new"].rows}
+        row: dict[str, Any] = {
+            "path": str(app.path),
+            "restored_from": str(file),
+            "kept": None,
+            "rows": weighed["new"].rows,
+        }
         return Reply([row] if output is not Format.AUTO else [], COLUMNS, _("Would ask: ") + question, output, one=True)
     prompts.confirm(question, yes=yes)
     with progress(0, _("Copying"), sys.stderr) as bar:
@@ -59,7 +64,9 @@ def _question(path: Path, file: Path, weighed: dict[str, Any]) -> str:
     if weighed["state"] == "damaged":
         return _("Set the damaged {path} aside and put {new} in its place?").format(new=new, path=path)
     old = _("{file} ({counts}; last step {step})").format(file=path, **_told(weighed["old"]))
-    return _("Replace {old} by {new}? What is there now is kept, and crmctl undo does not reach across this.").format(old=old, new=new)
+    return _("Replace {old} by {new}? What is there now is kept, and crmctl undo does not reach across this.").format(
+        old=old, new=new
+    )
 
 
 def _told(held: Any) -> dict[str, str]:

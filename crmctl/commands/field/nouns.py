@@ -12,5 +12,7 @@ def noun(name: str) -> str:
     """Return the noun meant, singular or plural; nothing for none."""
     single = name.strip().casefold().removesuffix("s")
     if single and single not in NOUNS:
-        raise UsageError(_("{name} has no custom fields.").format(name=name), _("It can be: {names}.").format(names=", ".join(NOUNS)))
+        raise UsageError(
+            _("{name} has no custom fields.").format(name=name), _("It can be: {names}.").format(names=", ".join(NOUNS))
+        )
     return single

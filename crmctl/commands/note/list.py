@@ -18,7 +18,9 @@ from crmctl.words import N_, ngettext
 
 def list_(
     ctx: typer.Context,
-    ref: Annotated[str, typer.Argument(metavar="[REF]", help=N_("One contact or organisation; all when left out."))] = "",
+    ref: Annotated[
+        str, typer.Argument(metavar="[REF]", help=N_("One contact or organisation; all when left out."))
+    ] = "",
     trash: Trash = False,
     sort: Sort = "id",
     limit: Limit = 0,

@@ -21,8 +21,12 @@ def add(
     name: Annotated[str, typer.Argument(metavar="NAME", help=N_("The whole name, as it is written."))],
     website: Annotated[str, typer.Option(help=N_("The website."), metavar="W")] = "",
     industry: Annotated[str, typer.Option(help=N_("The industry."), metavar="I")] = "",
-    phone: Annotated[list[str] | None, typer.Option(help=N_("A phone number; may be given again."), metavar="P")] = None,
-    email: Annotated[list[str] | None, typer.Option(help=N_("An e-mail address; may be given again."), metavar="E")] = None,
+    phone: Annotated[
+        list[str] | None, typer.Option(help=N_("A phone number; may be given again."), metavar="P")
+    ] = None,
+    email: Annotated[
+        list[str] | None, typer.Option(help=N_("An e-mail address; may be given again."), metavar="E")
+    ] = None,
     city: Annotated[str, typer.Option(help=N_("The city."), metavar="C")] = "",
     role: Annotated[
         list[str] | None,

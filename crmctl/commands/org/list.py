@@ -21,7 +21,9 @@ from crmctl.words import N_, _, ngettext
 
 def list_(
     ctx: typer.Context,
-    tag: Annotated[list[str] | None, typer.Option(help=N_("Only with this tag; may be given again."), metavar="T")] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option(help=N_("Only with this tag; may be given again."), metavar="T")
+    ] = None,
     role: Annotated[list[str] | None, typer.Option(help=N_("Only what is this to us; may be given again."))] = None,
     owner: Annotated[str, typer.Option(help=N_("Only those this person looks after."), metavar="U")] = "",
     source: Annotated[str, typer.Option(help=N_("Only from this source."), metavar="S")] = "",

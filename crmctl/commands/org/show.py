@@ -9,8 +9,8 @@ import typer
 from crmctl.actions import orgs
 from crmctl.app import App
 from crmctl.commands import records
-from crmctl.commands.org.columns import ONE
 from crmctl.commands.options import Columns, Output, picked
+from crmctl.commands.org.columns import ONE
 from crmctl.display.reply import Format, Reply
 from crmctl.words import N_
 

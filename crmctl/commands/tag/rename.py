@@ -24,7 +24,9 @@ COLUMNS = (
 def rename(
     ctx: typer.Context,
     old: Annotated[str, typer.Argument(metavar="OLD", help=N_("The tag as it is."))],
-    new: Annotated[str, typer.Argument(metavar="NEW", help=N_("The new name; one that exists takes the records over."))],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help=N_("The new name; one that exists takes the records over."))
+    ],
     dry_run: DryRun = False,
     output: Output = Format.AUTO,
 ) -> Reply:
@@ -37,7 +39,10 @@ def rename(
     app = ctx.ensure_object(App)
     row = tags.rename_tag(app.open(dry=dry_run), old, tags.named(new), app.now)
     one, many = (
-        (N_("Would rename {old} to {tag} on {records} record."), N_("Would rename {old} to {tag} on {records} records."))
+        (
+            N_("Would rename {old} to {tag} on {records} record."),
+            N_("Would rename {old} to {tag} on {records} records."),
+        )
         if dry_run
         else (N_("Renamed {old} to {tag} on {records} record."), N_("Renamed {old} to {tag} on {records} records."))
     )

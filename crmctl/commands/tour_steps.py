@@ -1,0 +1,41 @@
+"""The commands of the tour, each with the reason it is there."""
+
+from __future__ import annotations
+
+from crmctl.words import N_
+
+# Why, the command (LISTS stands for the folder of the sample lists), and the exit status it should have.
+TOUR: tuple[tuple[str, tuple[str, ...], int], ...] = (
+    (N_("A customer file is one file. Make it:"), ("init", "--country", "CN", "--currency", "CNY"), 0),
+    (
+        N_("A list from a fair: saved by Excel in GBK, two lines above its header, numbers in every spelling."),
+        ("import", "LISTS/fair.csv", "--source", "fair"), 0,
+    ),
+    (N_("Cards from a telephone, of three versions of vCard; two of the people are known already."),
+     ("import", "LISTS/phone.vcf", "--source", "phone"), 0),
+    (
+        N_("An English list from a web shop: look first, nothing is written. One row says nothing of anybody."),
+        ("import", "LISTS/webshop.csv", "--source", "webshop", "--dry-run"), 9,
+    ),
+    (N_("Now in earnest; the bad row goes into a file of its own, the rest comes in (9: partly done)."),
+     ("import", "LISTS/webshop.csv", "--source", "webshop"), 9),
+    (N_("The same file again changes nothing."), ("import", "LISTS/fair.csv", "--source", "fair"), 0),
+    (N_("Who is there?"), ("contact", "list", "--limit", "10", "--columns", "ref,name,org,phones,city"), 0),
+    (N_("Find by one character,"), ("find", "王"), 0),
+    (N_("by pinyin or its initials,"), ("find", "oynn"), 0),
+    (N_("by a piece of a number,"), ("find", "8008"), 0),
+    (N_("and in spite of a typo."), ("find", "jesica"), 0),
+    (N_("All that is known of one person:"), ("show", "欧阳娜娜"), 0),
+    (N_("Change something; whatever is given is brought into one spelling."),
+     ("contact", "edit", "c2", "--city", "杭州市", "--phone", "＋86 139 0571 0002", "--birthday", "1979-05-20"), 0),
+    (N_("Tags and notes:"), ("tag", "add", "重点客户", "c2", "o1"), 0),
+    (N_("A note:"), ("note", "add", "c2", "龙井样品已寄出，等回音"), 0),
+    (N_("Nothing is ever lost. What happened,"), ("history", "--limit", "5"), 0),
+    (N_("what happened to one record,"), ("history", "c2"), 0),
+    (N_("take the last step back,"), ("undo",), 0),
+    (N_("and do it again."), ("redo",), 0),
+    (N_("Any step can be taken back, an import of 100,000 rows too. Only look:"), ("undo", "h3", "--dry-run"), 0),
+    (N_("Hand people out to other programs:"), ("export", "contacts", "--to", "LISTS/contacts.csv", "--force"), 0),
+    (N_("Ask in SQL:"), ("sql", "SELECT city, count(*) AS n FROM v_contact GROUP BY city ORDER BY n DESC LIMIT 3"), 0),
+    (N_("Is the file sound?"), ("db", "check"), 0),
+)  # fmt: skip
