@@ -10,7 +10,7 @@ from crmctl.domain.fields import Assignment
 from crmctl.domain.habits import Habits
 from crmctl.domain.person import Person, finish, put
 from crmctl.errors import BadInput
-from crmctl.store import contacts, records
+from crmctl.store import contact_taking, contacts, records
 from crmctl.store.database import Store
 from crmctl.store.merging_in import Updater
 from crmctl.store.people import People
@@ -50,8 +50,11 @@ def edit_contact(store: Store, contact_id: int, person: Person, without: Sequenc
     with store.writing(now) as work:
         people = People(work.db, now, work.now, SOURCE)
         updated = Updater(people, typed=True).update(contact_id, person)
-        taken = [records.take_off(work.db, "contact", contact_id, target, value) for target, _label, value in without]
-        if any(taken) and not updated.changed:
+        for target, _label, value in without:
+            if not contact_taking.take_off(work.db, contact_id, target, value):
+                problem = _("c{id} has no {field} {value}.").format(id=contact_id, field=_(target), value=value)
+                raise BadInput(problem.replace(" .", "."))
+        if without and not updated.changed:
             records.stamp(work.db, "contact", contact_id, work.now)
         people.flush()
         return contacts.get(work.db, contact_id)

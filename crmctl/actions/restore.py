@@ -58,11 +58,11 @@ def _present(path: Path) -> tuple[str, Contents | None]:
         return "damaged", None
 
 
-def restore(path: Path, file: Path, now: datetime, told: Told) -> dict[str, Any]:
-    """Put a backup in the place of the file, which is kept beside the backups; all of it or nothing."""
+def restore(path: Path, file: Path, state: str, now: datetime, told: Told) -> dict[str, Any]:
+    """Put a backup in the place of the file, which is kept beside the backups; ``state`` is what ``weigh`` found."""
     ways: dict[str, Callable[[Path, Path, datetime, Told], Path | None]]
     ways = {"whole": _pour_in, "damaged": _replace, "missing": _place}
-    kept = ways[_present(path)[0]](path, file, now, told)
+    kept = ways[state](path, file, now, told)
     held = copies.examine(path)
     return {"path": str(path), "restored_from": str(file), "kept": str(kept) if kept else None, "rows": held.rows}
 

@@ -90,7 +90,7 @@ def _option_help(asked: Any, item: CompletionItem) -> str:
         return _("Show this page and end.")
     for parameter in getattr(asked, "params", ()):
         if item.value in parameter.opts:
-            return _(parameter.help or "")
+            return _(parameter.help) if parameter.help else ""
     return item.help or ""
 
 

@@ -18,7 +18,7 @@ from crmctl.words import N_, _
 COLUMNS = (
     Column("ref", N_("Ref")),
     Column("title", N_("Name")),
-    Column("subtitle", N_("Who")),
+    Column("subtitle", N_("About")),
     Column("matched", N_("Found by")),
     Column("snippet", N_("Where")),
 )

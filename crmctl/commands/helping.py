@@ -71,7 +71,7 @@ def _meaning(parameter: Any) -> str:
     if "--help" in parameter.opts:
         return _("Show this page and end.")
     default = parameter.default
-    told = _(parameter.help or "")
+    told = _(parameter.help) if parameter.help else ""
     if default in (None, "", False, True) or isinstance(default, (list, tuple)) or callable(default):
         return told
     return f"{told} " + _("[default: {value}]").format(value=getattr(default, "value", default))
@@ -80,9 +80,8 @@ def _meaning(parameter: Any) -> str:
 def _commands(command: Any, width: int) -> list[str]:
     lines: list[str] = []
     for title, table in getattr(command, "sections", ()):
-        lines += _section(_(title) + _(" commands:") if title != "Commands" else _("Commands:"), [
-            (name, _(summary)) for name, summary in table.items()
-        ], width)  # fmt: skip
+        heading = _("Commands:") if title == "Commands" else _("{title} commands:").format(title=_(title))
+        lines += _section(heading, [(name, _(summary)) for name, summary in table.items()], width)
     return lines
 
 

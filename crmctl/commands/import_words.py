@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crmctl.display.reply import Column
-from crmctl.words import N_, _
+from crmctl.words import N_, _, ngettext
 
 COLUMNS = tuple(
     Column(key, title, right=key not in {"file", "rejects_file", "step"})
@@ -31,8 +31,12 @@ def told(row: dict[str, Any], *, dry: bool) -> str:
     if row["left_out"]:
         names = ", ".join(row["left_out"])
         lines.append(_("Left out: {names} (keep them with --extra fields or --extra notes)").format(names=names))
-    counts = _("{file}: {rows} rows: {created} new, {updated} changed, {unchanged} the same, {rejected} rejected")
-    lines.append((_("Would do: ") if dry else "") + counts.format(**row))
+    counts = ngettext(
+        "{file}: {rows} row: {created} new, {updated} changed, {unchanged} the same, {rejected} rejected",
+        "{file}: {rows} rows: {created} new, {updated} changed, {unchanged} the same, {rejected} rejected",
+        row["rows"],
+    ).format(**row)
+    lines.append(_("Would do: {what}").format(what=counts) if dry else counts)
     lines += _doubts(row)
     if dry:
         lines += _changes(row)
@@ -42,8 +46,9 @@ def told(row: dict[str, Any], *, dry: bool) -> str:
 
 
 def _decided(row: dict[str, Any]) -> str:
-    encoding = row["encoding"] or _("none")
-    return _("{file}: read as {format}, encoding {encoding}").format(file=row["file"], format=row["format"], encoding=encoding)
+    if not row["encoding"]:
+        return _("{file}: read as {format}").format(**row)
+    return _("{file}: read as {format}, encoding {encoding}").format(**row)
 
 
 def _doubts(row: dict[str, Any]) -> list[str]:
@@ -53,20 +58,37 @@ def _doubts(row: dict[str, Any]) -> list[str]:
     if row["rejects_file"]:
         lines.append(_("The rejected rows are in {file}; mend them there and import that file.").format(file=row["rejects_file"]))
     if row["warnings"]:
-        lines.append(_("{n} values were not understood and are kept as given, among them:").format(n=row["warnings"]))
+        lines.append(ngettext(
+            "{n} value was not understood and is kept as given:",
+            "{n} values were not understood and are kept as given, among them:", row["warnings"],
+        ).format(n=row["warnings"]))  # fmt: skip
         shown = row["warning_list"][:_SHOWN]
         lines += [_("line {line}: {field} {value}").format(line=w["line"], field=_(w["field"]), value=w["value"]) for w in shown]
-    if row["kept"]:
-        lines.append(_("{n} values that a person edited since were kept (--force overwrites them).").format(n=row["kept"]))
-    if row["edited"]:
-        lines.append(_("{n} contacts were edited here since; what was edited is kept.").format(n=row["edited"]))
-    if row["trashed"]:
-        lines.append(_("{n} rows speak of contacts in the trash and stay there.").format(n=row["trashed"]))
-    return lines
+    return lines + _left_alone(row)
+
+
+def _left_alone(row: dict[str, Any]) -> list[str]:
+    """Say what the file would have changed and did not, because a person had a hand in it."""
+    told = {
+        "kept": ngettext(
+            "{n} value that a person edited since was kept (--force overwrites it).",
+            "{n} values that a person edited since were kept (--force overwrites them).", row["kept"],
+        ),
+        "edited": ngettext(
+            "{n} contact was edited here since; what was edited is kept.",
+            "{n} contacts were edited here since; what was edited is kept.", row["edited"],
+        ),
+        "trashed": ngettext(
+            "{n} row speaks of a contact in the trash, which stays there.",
+            "{n} rows speak of contacts in the trash, which stay there.", row["trashed"],
+        ),
+    }  # fmt: skip
+    return [sentence.format(n=row[key]) for key, sentence in told.items() if row[key]]
 
 
 def _changes(row: dict[str, Any]) -> list[str]:
     shown = row["changes"][: 2 * _SHOWN]
-    lines = [f"{c['ref']} {_(c['field'])}: {c['old'] or ''} → {c['new']}" for c in shown if not c["kept"]]
+    sentence = _("{ref} {field}: {old} → {new}")
+    lines = [sentence.format(**{**c, "field": _(c["field"]), "old": c["old"] or ""}) for c in shown if not c["kept"]]
     more = len(row["changes"]) - len(shown)
     return [*lines, _("… and {n} more").format(n=more)] if more > 0 else lines

@@ -19,12 +19,12 @@ def lay(app: App, noun: str, refs: Sequence[str], output: Format, *, yes: bool, 
     names = ", ".join(f"{one.ref} {one.name}" for one in found[:5]) + (" …" if len(found) > len("12345") else "")
     prompts.confirm(_("Lay {names} in the trash?").format(names=names), yes=yes or dry)
     done = actions.lay_in_trash(app.open(dry=dry), found, app.now)
-    one, many = (
-        (N_("Would lay {n} record in the trash: {names}."), N_("Would lay {n} records in the trash: {names}."))
+    n = len(done)
+    words = (
+        ngettext("Would lay {n} record in the trash: {names}.", "Would lay {n} records in the trash: {names}.", n)
         if dry
-        else (N_("Laid {n} record in the trash: {names}."), N_("Laid {n} records in the trash: {names}."))
-    )
-    words = ngettext(one, many, len(done)).format(n=len(done), names=names)
+        else ngettext("Laid {n} record in the trash: {names}.", "Laid {n} records in the trash: {names}.", n)
+    ).format(n=n, names=names)
     return records.did(done, COLUMNS, words, output)
 
 

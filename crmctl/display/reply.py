@@ -39,6 +39,7 @@ class Reply:
     ``one``: a show command, a single record. ``picked``: the keys asked for with --columns. ``to``: the file asked for
     with --to, which the caller opens. ``raw_cells``: leave cells that look like formulas as they are in CSV.
     ``text``: what stands on stdout instead of the rows when no form was asked for; in pieces when they come slowly.
+    ``body``: bytes for stdout as they are (an export), in the place of everything else.
     """
 
     rows: Iterable[Row] = ()
@@ -51,3 +52,4 @@ class Reply:
     to: str = ""
     raw_cells: bool = False
     text: str | Iterable[str] = ""
+    body: Iterable[bytes] | None = None

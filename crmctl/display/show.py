@@ -15,7 +15,9 @@ from crmctl.words import _, ngettext
 def show(reply: Reply, stdout: TextIO, stderr: TextIO, quiet: bool = False) -> int:
     """Print the reply and return its exit status; a stream that cannot be written raises OSError."""
     left_out: list[str] = []
-    if reply.text and reply.output is Format.AUTO:
+    if reply.body is not None:
+        _body(reply.body, stdout)
+    elif reply.text and reply.output is Format.AUTO:
         _text(reply.text, stdout)
     else:
         rows, columns = resolve(reply)
@@ -24,6 +26,16 @@ def show(reply: Reply, stdout: TextIO, stderr: TextIO, quiet: bool = False) -> i
     if not quiet:
         _talk(stderr, [_missing(left_out), reply.words])
     return reply.exit_status
+
+
+def _body(body: Iterable[bytes], stdout: TextIO) -> None:
+    """Write bytes as they are; a stream without bytes beneath it takes them as UTF-8."""
+    stdout.flush()
+    for piece in body:
+        if hasattr(stdout, "buffer"):
+            stdout.buffer.write(piece)
+        else:
+            stdout.write(piece.decode("utf-8", "replace"))
 
 
 def _text(text: str | Iterable[str], stdout: TextIO) -> None:

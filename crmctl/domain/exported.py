@@ -29,9 +29,12 @@ _PREFIXES = {"handles.": "handle:", "external_ids.": "key=", "fields.": "field="
 _BACKSLASH = re.compile(rb"\\(?=[nt\\\n\t\r\x1e\x1f]|\Z)")
 _ESCAPE = re.compile(r"\\([nt\\])")
 _MEANS = {"n": "\n", "t": "\t", "\\": "\\"}
-_FORMULA = (b"=", b"@", *(sign.encode() for sign in "＝＋－＠"))
-_SIGNED = {sign: re.compile(rb"\x1f\%c(?![0-9][0-9 .,()\-]*(?:[\x1e\x1f]|\Z))" % ord(sign)) for sign in "+-"}
-_QUOTED = re.compile(rb"\x1f(?='+(?:[=+\-@]|\xef\xbc[\x8b\x8d\x9d\xa0]))")
+# What a cell that a spreadsheet would run begins with, and what is none of it although it begins so: a plain number.
+_STARTS = rb"'*(?:[=+\-@]|\xef\xbc[\x8b\x8d\x9d\xa0])"
+_PLAIN = rb"[+-]?[0-9][0-9 .,()\-]*(?:[\x1e\x1f]|\Z)"
+_PROBE = bytes.maketrans(b"\x1e=-@'\xef", b"\x1f\x00\x00\x00\x00\x00")
+_UNSAFE = [re.compile(divider + rb"(?!" + _PLAIN + rb")(?=" + _STARTS + rb")") for divider in (rb"\x1f", rb"\x1e")]
+_UNSAFE_PLUS = [re.compile(divider + rb"\+(?!" + _PLAIN[5:] + rb")") for divider in (rb"\x1f", rb"\x1e")]
 
 
 def columns(noun: str, kinds: Sequence[str], sources: Sequence[str], fields: Sequence[str]) -> list[str]:
@@ -78,21 +81,24 @@ def escaped_backslashes(page: bytes) -> bytes:
 
 
 def guarded(page: bytes) -> bytes:
-    """Put ``'`` before each cell that a spreadsheet would run, as ``cells.guard`` does to one."""
-    if b"\x1f'" in page:
-        page = _QUOTED.sub(b"\x1f'", page)
-    for start in _FORMULA:
-        if b"\x1f" + start in page:
-            page = page.replace(b"\x1f" + start, b"\x1f'" + start)
-    for sign, unsafe in _SIGNED.items():
-        if b"\x1f" + sign.encode() in page:
-            page = unsafe.sub(b"\x1f'" + sign.encode(), page)
-    return page
+    """Put ``'`` before each cell that a spreadsheet would run, as ``cells.guard`` does to one.
+
+    Telephone numbers begin with a plus sign in every page, so that what else begins a formula is looked for by itself:
+    one search over a page in which all of it is one sign.
+    """
+    page = CELL.encode() + page
+    if b"\x1f\x00" in page.translate(_PROBE):
+        for unsafe in _UNSAFE:
+            page = unsafe.sub(rb"\g<0>'", page)
+    elif b"+" in page:
+        for unsafe in _UNSAFE_PLUS:
+            page = unsafe.sub(lambda found: found[0][:1] + b"'+", page)
+    return page[1:]
 
 
 def cells(page: bytes) -> list[list[str]]:
     """Cut a page into the cells of its records."""
-    return [row.split(CELL)[1:] for row in page.decode("utf-8", "replace").split(ROW)]
+    return [row.split(CELL) for row in page.decode("utf-8", "replace").split(ROW)]
 
 
 def restored(cell: str) -> str:

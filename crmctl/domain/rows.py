@@ -27,8 +27,10 @@ class RowReader:
         self.steps: list[tuple[int, Put, str, int]] = []
         self.plain: dict[str, tuple[int, _Spelt]] = {}
         self.left_out: list[str] = []
+        self.repeated: list[tuple[str, int, _Spelt]] = []
         for at, target in enumerate(targets):
             self._add(at, target, companions.get(at, -1), extra)
+        self.repeated = [(name, at, spelt) for name, (at, spelt) in self.plain.items()]
 
     def _add(self, at: int, target: str, companion: int, extra: str) -> None:
         if target.startswith("field="):
@@ -58,7 +60,7 @@ class RowReader:
         """Return the person a row speaks of; one with no name at all is known by nothing."""
         person, habits = Person(), self.habits
         values = person.__dict__
-        for name, (at, spelt) in self.plain.items():
+        for name, at, spelt in self.repeated:
             if value := row[at]:
                 values[name] = spelt[value]
         for at, put, label, companion in self.steps:

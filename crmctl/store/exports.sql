@@ -64,3 +64,10 @@ SELECT {noun}_id, key FROM external_id WHERE {noun}_id {which} AND +source = :na
 
 -- name: field_values
 SELECT {noun}_id, field.name, value FROM {noun}_field CROSS JOIN field ON field.id = field_id WHERE {noun}_id {which};
+
+-- name: all_notes
+SELECT {noun}_id AS id, text, source, created_at FROM note
+WHERE {noun}_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL ORDER BY note.id;
+
+-- name: all_keys
+SELECT {noun}_id AS id, source, key FROM external_id WHERE {noun}_id IN (SELECT value FROM json_each(?)) ORDER BY external_id.id;

@@ -32,6 +32,9 @@ class Known(NamedTuple):
     external_id: str | None
 
 
+Entry = tuple[int, str, str | None]  # Known as it is stored: a named tuple costs three times as much to make
+
+
 class Matcher:
     """Finds the contact a row speaks of, among those in the file and those met earlier in the same run.
 
@@ -47,7 +50,7 @@ class Matcher:
         self.db, self.source, self.keys, self.trusted, self.one_each = db, source, set(keys), trusted, one_each
         self._own: set[int] = set()
         self.asks_file = bool(db.execute("SELECT 1 FROM contact LIMIT 1").fetchone())
-        self._met: dict[str, dict[str, list[Known]]] = {kind: {} for kind in KEYS}
+        self._met: dict[str, dict[str, Entry | list[Entry]]] = {kind: {} for kind in KEYS}
         self._in_file: dict[str, dict[str, list[Known]]] = {kind: {} for kind in KEYS}
 
     def look_ahead(self, people: list[Person]) -> None:
@@ -68,6 +71,8 @@ class Matcher:
 
     def find(self, person: Person) -> int | None:
         """Return the id of the contact this row speaks of, or None when it is a new one."""
+        if not (self.asks_file or self._is_met(person)):
+            return None
         keys = self.keys
         if person.external_id and (found := self._known("external-id", person.external_id)):
             if "external-id" in keys and (self.trusted or self._agrees(person, found[0])):
@@ -84,12 +89,19 @@ class Matcher:
                         return choice
         return None
 
+    def _is_met(self, person: Person) -> bool:
+        """Say whether any key of this person was met in this run; most rows of a new list stop here."""
+        met = self._met
+        if person.external_id in met["external-id"]:
+            return True
+        return any([handle[0] in met and handle[2] in met[handle[0]] for handle in person.handles])
+
     def _agrees(self, person: Person, known: Known) -> bool:
         """Say whether a contact found by a doubtful key is this person by something else too."""
         if known.name_key == person.name_key:
             return True
         handles = [(handle[0], handle[2]) for handle in person.handles if handle[0] in self._met]
-        return any(one.id == known.id for kind, key in handles for one in self._known(kind, key) or ())
+        return any(one.id == known.id for kind, key in handles for one in self._known(kind, key))
 
     def _possible(self, found: list[Known], person: Person) -> list[Known]:
         """Leave out contacts that the source itself tells apart: by another key, or by an entry under another name."""
@@ -99,30 +111,36 @@ class Matcher:
             return found
         return [known for known in found if known.external_id in {None, person.external_id}]
 
-    def _known(self, kind: str, key: str) -> list[Known] | None:
-        met = self._met[kind].get(key)
-        if not self.asks_file:
-            return met
-        stored = self._in_file[kind].get(key)
-        return met + stored if met and stored else met or stored
+    def _known(self, kind: str, key: str) -> list[Known]:
+        one = self._met[kind].get(key)
+        met = [] if one is None else [Known(*entry) for entry in (one if isinstance(one, list) else [one])]
+        return met + self._in_file[kind].get(key, [])
 
     def remember(self, contact_id: int, person: Person) -> None:
         """Know this contact by its keys for the rows that follow."""
-        entry = Known(contact_id, person.name_key, person.external_id)
+        entry = (contact_id, person.name_key, person.external_id)
         if self.one_each:
             self._own.add(contact_id)
         if person.external_id:
-            self._met["external-id"].setdefault(person.external_id, []).append(entry)
+            _note(self._met["external-id"], person.external_id, entry)
         for handle in person.handles:
-            kind = handle[0]
-            if kind == "email" or kind == "phone":  # noqa: PLR1714  a set is slower, and this runs for every handle
-                self._met[kind].setdefault(handle[2], []).append(entry)
+            if handle[0] in self._met:
+                _note(self._met[handle[0]], handle[2], entry)
 
     def forget_old(self) -> None:
         """After a flush: let go of what is in the file by now, once it is much."""
         if sum(map(len, self._met.values())) > _REMEMBERED:
             self._met = {kind: {} for kind in KEYS}
             self.asks_file = True
+
+
+def _note(known: dict[str, Entry | list[Entry]], key: str, entry: Entry) -> None:
+    """Remember one entry under a key; a list is made only for keys that are shared, which are few."""
+    before = known.setdefault(key, entry)
+    if isinstance(before, list):
+        before.append(entry)
+    elif before is not entry:
+        known[key] = [before, entry]
 
 
 def _choose(found: list[Known], name_key: str, *, same_name: bool) -> int | None:

@@ -163,8 +163,7 @@ class Updater:
 
     def _tags(self, contact_id: int, person: Person, done: Updated) -> None:
         for name in dict.fromkeys(person.tags):
-            row = (contact_id, self.people.interned.tag(name))
-            if self.db.execute("INSERT OR IGNORE INTO contact_tag (contact_id, tag_id) VALUES (?, ?)", row).rowcount:
+            if self.db.execute(SQL["add_tag"], (contact_id, self.people.interned.tag(name))).rowcount:
                 done.differences.append(Difference(contact_id, "tags", None, name))
 
     def _fields(self, contact_id: int, person: Person, done: Updated) -> None:
@@ -173,7 +172,7 @@ class Updater:
             now = self.db.execute(SQL["field"], (contact_id, field_id)).fetchone()
             if now and (now["value"] == value or self.policy == "fill"):
                 continue
-            self.db.execute(SQL["set_field"], (contact_id, field_id, value))
+            self.db.execute(SQL["set_field" if now else "add_field"], (value, contact_id, field_id))
             done.differences.append(Difference(contact_id, name, now["value"] if now else None, value))
 
     def _notes(self, contact_id: int, person: Person, done: Updated) -> None:

@@ -6,6 +6,7 @@ SELECT change.row_id, change_body.body
 FROM change JOIN change_body ON change_body.change_id = change.id JOIN step ON step.id = change.step_id
 WHERE change.noun = 'contact' AND change.op = 'update' AND change.row_id IN (SELECT value FROM json_each(?))
 AND step.kind = 'do' AND step.reversed_by IS NULL
+AND step.id IS NOT (SELECT step_id FROM journal)
 AND NOT EXISTS (SELECT 1 FROM change AS batch WHERE batch.step_id = step.id AND batch.noun = 'import_batch')
 UNION ALL
 SELECT affiliation.contact_id, change_body.body
@@ -13,6 +14,7 @@ FROM affiliation
 JOIN change ON change.noun = 'affiliation' AND change.row_id = affiliation.id AND change.op = 'update'
 JOIN change_body ON change_body.change_id = change.id JOIN step ON step.id = change.step_id
 WHERE affiliation.contact_id IN (SELECT value FROM json_each(?1)) AND step.kind = 'do' AND step.reversed_by IS NULL
+AND step.id IS NOT (SELECT step_id FROM journal)
 AND NOT EXISTS (SELECT 1 FROM change AS batch WHERE batch.step_id = step.id AND batch.noun = 'import_batch')
 UNION ALL
 SELECT affiliation.contact_id, '{"org": 1}'
@@ -22,6 +24,7 @@ FROM affiliation JOIN change ON change.id = (
 JOIN step ON step.id = change.step_id
 WHERE affiliation.contact_id IN (SELECT value FROM json_each(?1)) AND affiliation.is_primary
 AND step.kind = 'do' AND step.reversed_by IS NULL
+AND step.id IS NOT (SELECT step_id FROM journal)
 AND NOT EXISTS (
     SELECT 1 FROM change AS other WHERE other.step_id = step.id
     AND (other.noun = 'import_batch' OR (other.noun = 'contact' AND other.op = 'insert')));
@@ -50,8 +53,14 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
 SELECT value FROM contact_field WHERE contact_id = ? AND field_id = ?;
 
 -- name: set_field
-INSERT INTO contact_field (contact_id, field_id, value) VALUES (?, ?, ?)
-ON CONFLICT (contact_id, field_id) DO UPDATE SET value = excluded.value;
+UPDATE contact_field SET value = ? WHERE contact_id = ? AND field_id = ?;
+
+-- name: add_field
+INSERT INTO contact_field (value, contact_id, field_id) VALUES (?, ?, ?);
+
+-- name: add_tag
+INSERT INTO contact_tag (contact_id, tag_id)
+SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM contact_tag WHERE contact_id = ?1 AND tag_id = ?2);
 
 -- name: notes
 SELECT id, text, source FROM note WHERE contact_id = ? AND deleted_at IS NULL;

@@ -13,8 +13,7 @@ def read(db: Connection) -> dict[str, str]:
 
 
 def save(db: Connection, values: Mapping[str, str]) -> None:
-    """Write settings into the file."""
-    db.executemany(
-        "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        values.items(),
-    )
+    """Write settings into the file; an upsert would use up an id, and so make a step, even where nothing changes."""
+    for key, value in values.items():
+        if not db.execute("UPDATE setting SET value = ? WHERE key = ?", (value, key)).rowcount:
+            db.execute("INSERT INTO setting (key, value) VALUES (?, ?)", (key, value))

@@ -36,4 +36,8 @@ def take_off(db: Connection, noun: str, id_: int, target: str, value: str) -> bo
         return bool(db.execute(found, (id_, noun, fold(value))).rowcount)
     key = parse_email(value).key if target == "email" else phone_key(value) if target == "phone" else value.casefold()
     found = f"DELETE FROM handle WHERE {noun}_id = ? AND kind = ? AND (key = ? OR value = ?)"
-    return bool(db.execute(found, (id_, target, key, value)).rowcount)
+    taken = bool(db.execute(found, (id_, target, key, value)).rowcount)
+    left = f"(SELECT id FROM handle WHERE {noun}_id = ? AND kind = ? ORDER BY is_primary DESC, id LIMIT 1)"
+    if taken:  # the next one leads when the main one is gone
+        db.execute(f"UPDATE handle SET is_primary = 1 WHERE is_primary = 0 AND id = {left}", (id_, target))
+    return taken

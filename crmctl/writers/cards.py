@@ -1,9 +1,9 @@
-"""Records as vCards: what has a property of its own goes there, the rest into ``X-CRMCTL`` lines that import reads."""
+"""Records as vCards: what has a property of its own goes there, the rest into one ``X-CRMCTL`` line that import reads."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from crmctl.domain.places import country_name
@@ -16,9 +16,9 @@ _PLAIN = (
     "name", "family_name", "given_name", "middle_name", "prefix", "suffix", "nickname", "org", "department", "title",
     "birthday", "gender",
 )  # fmt: skip
-_OURS = ("source", "owner", "lifecycle", "created_at", "industry", "parent")
+_OURS = ("source", "owner", "lifecycle", "created_at", "industry", "parent", "roles", "fields")
 _PARTS = ("street", "city", "region", "postcode", "country")
-_TIE = ("name", "title", "department", "role", "from", "to", "primary")
+_KINDS = {"website", "wechat", "wecom", "qq", "whatsapp", "telegram", "skype", "linkedin", "twitter", "facebook", "line"}
 
 
 def write_cards(file: BinaryIO, records: Iterable[Record], version: Version) -> None:
@@ -28,10 +28,22 @@ def write_cards(file: BinaryIO, records: Iterable[Record], version: Version) -> 
 
 
 def card(record: Record, version: Version) -> str:
-    """Return a record as a card; the properties it came with that nobody understood are among its lines again."""
-    kept = list(filter(lines.is_harmless, record.get("extra") or ()))
-    ours = [f"X-CRMCTL;X-FIELD={lines.parameter(name)}:{lines.escaped(value)}" for name, value in _ours(record)]
-    return write_card(_values(record), [*kept, *ours], version)
+    """Return a record as a card; the lines it once came with that nobody understood are on it again."""
+    kept = [line for line in record.get("extra") or () if lines.is_harmless(line)]
+    ours = {name: record[name] for name in _OURS if record.get(name)}
+    if keys := [[key["source"], key["key"]] for key in record["external_id_details"]]:
+        ours["external_ids"] = keys
+    if ties := further(record):
+        ours["orgs"] = ties
+    text = f"X-CRMCTL:{lines.escaped(json.dumps(ours, ensure_ascii=False))}"
+    return write_card(_values(record), [*kept, text] if ours else kept, version)
+
+
+def further(record: Record) -> list[dict[str, Any]]:
+    """Return what a contact is elsewhere, beside its present main organisation, which is the first that has not ended."""
+    ties = record.get("orgs", ())
+    rest = ties[1:] if ties and not ties[0]["to"] else ties
+    return [{key: value for key, value in tie.items() if value and key != "ref"} for tie in rest]
 
 
 def _values(record: Record) -> Iterator[Value]:
@@ -40,48 +52,32 @@ def _values(record: Record) -> Iterator[Value]:
     for name in _PLAIN:
         if value := record.get(name):
             yield name, "", str(value)
-    if role := next((tie["role"] for tie in record.get("orgs", ()) if tie["name"] == record["org"]), None):
-        yield "role", "", role
-    for phone in record.get("phone_details", ()):
+    ties = record.get("orgs", ())
+    if ties and not ties[0]["to"] and ties[0]["role"]:
+        yield "role", "", ties[0]["role"]
+    for phone in record["phone_details"]:
         extension = f";ext={phone['extension']}" if phone["extension"] and phone["valid"] else ""
         yield "phone", phone["label"] or "", phone["value"] + extension
-    for email in record.get("email_details", ()):
+    for email in record["email_details"]:
         yield "email", email["label"] or "", email["value"]
-    for handle in record.get("handles", ()):
-        yield from _handle(handle)
-    for number, address in enumerate(record.get("addresses", ())):
-        yield from _address(address, number)
+    for handle in record["handles"]:
+        kind, label = handle["kind"], handle["label"] or ""
+        yield (kind, label, handle["value"]) if kind in _KINDS else ("handle", kind, handle["value"])
+    yield from _addresses(record)
     yield from (("tags", "", tag) for tag in record["tags"])
-    yield from (("notes", "", text) for text in record["note_texts"])
+    yield from (("notes", "", note["text"]) for note in record["note_details"])
     yield "external_id", "", f"crmctl:{record['uid']}"
 
 
-_KNOWN = {"website", "wechat", "wecom", "qq", "whatsapp", "telegram", "skype", "linkedin", "twitter", "facebook", "line"}
-
-
-def _handle(handle: Mapping[str, Any]) -> Iterator[Value]:
-    kind, label = handle["kind"], handle["label"] or ""
-    yield (kind, label, handle["value"]) if kind in _KNOWN else ("handle", kind, handle["value"])
-
-
-def _address(address: Mapping[str, Any], number: int) -> Iterator[Value]:
-    label = address["label"] or ("" if not number else f"other{number}")
-    chinese = any(has_cjk(address[part] or "") for part in _PARTS)
-    for part in _PARTS:
-        if value := address[part]:
-            text = country_name(value, "zh" if chinese else "en") if part == "country" else value
-            yield part, label, text
-
-
-def _ours(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield what vCard has no property for, by the names that import knows."""
-    yield from ((name, record[name]) for name in _OURS if record.get(name))
-    yield from ((f"key={source}", key) for source, keys in record["key_lists"].items() for key in keys)
-    yield from ((f"field={name}", value) for name, value in record["fields"].items())
-    for tie in record.get("orgs", ()):
-        if tie["name"] != record["org"]:
-            yield "tie", json.dumps({key: tie[key] for key in _TIE if tie[key]}, ensure_ascii=False)
-    yield from (("role", role) for role in record.get("roles", ()))
-
-
-Writer = Callable[[BinaryIO, Iterable[Record]], None]
+def _addresses(record: Record) -> Iterator[Value]:
+    """Give each address under a label of its own; the main one comes first."""
+    main = {part: record.get("address" if part == "street" else part) for part in _PARTS}
+    places = [main] if any(main.values()) else []
+    places += [place for place in record["addresses"] if not place.get("primary")]
+    for number, place in enumerate(places):
+        label = place.get("label") or (f"other{number}" if number else "")
+        chinese = any(has_cjk(place[part] or "") for part in _PARTS)
+        for part in _PARTS:
+            if value := place[part]:
+                text = country_name(value, "zh" if chinese else "en") if part == "country" else value
+                yield part, label, text

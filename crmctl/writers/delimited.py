@@ -9,6 +9,7 @@ from crmctl.domain.exported import CELL, ROW, escaped, guarded
 
 ENCODINGS = ("utf-8", "utf-8-sig", "gb18030")
 _CELL, _ROW = CELL.encode(), ROW.encode()
+_CSV, _TSV = bytes.maketrans(_CELL + _ROW, b",\n"), bytes.maketrans(_CELL + _ROW, b"\t\n")
 
 
 def write_delimited(
@@ -25,7 +26,7 @@ def write_delimited(
     GB18030 holds all of Unicode, so that no encoding on offer loses anything.
     """
     file.write(b"\xef\xbb\xbf" if encoding == "utf-8-sig" else b"")
-    head = (_CELL + _CELL.join(name.encode() for name in header),)
+    head = (_CELL.join(name.encode() for name in header),)
     lines = _as_tsv if tabs else _as_csv
     for pages_ in (head, pages):
         for page in pages_:
@@ -35,20 +36,20 @@ def write_delimited(
 
 
 def _as_tsv(page: bytes, _width: int) -> bytes:
-    return page.replace(_ROW + _CELL, b"\n").replace(_CELL, b"\t")[1:] + b"\n"
+    return page.translate(_TSV) + b"\n"
 
 
 def _as_csv(page: bytes, width: int) -> bytes:
     if width > 1 and b'"' not in page and b"," not in page:
-        return page.replace(_ROW + _CELL, b"\n").replace(_CELL, b",")[1:] + b"\n"
+        return page.translate(_CSV) + b"\n"
     lines = page.split(_ROW)
     if width == 1:  # an empty line is no record, so an empty cell is written out
-        return b"".join([(_quoted(line[1:]) or b'""') + b"\n" for line in lines])
-    return b"".join([_line(line) if b"," in line or b'"' in line else line[1:].replace(_CELL, b",") + b"\n" for line in lines])
+        return b"".join([(_quoted(line) or b'""') + b"\n" for line in lines])
+    return b"".join([_line(line) if b"," in line or b'"' in line else line.translate(_CSV) + b"\n" for line in lines])
 
 
 def _line(line: bytes) -> bytes:
-    return b",".join(map(_quoted, line[1:].split(_CELL))) + b"\n"
+    return b",".join(map(_quoted, line.split(_CELL))) + b"\n"
 
 
 def _quoted(cell: bytes) -> bytes:

@@ -15,7 +15,7 @@ _UNSEEN = re.compile(r"[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\u
 def line(record: Record) -> bytes:
     """Return one record as UTF-8; what a terminal or a line reader would act upon, and half surrogates, as codes."""
     text = _encode(record)
-    return (text if text.isascii() else _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)).encode()
+    return (text if text.isprintable() else _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)).encode()
 
 
 def write_json_lines(file: BinaryIO, records: Iterable[Record]) -> None:

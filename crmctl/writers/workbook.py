@@ -42,11 +42,14 @@ def write_workbook(
         write = sheet.write_string
         _write_row(write, 0, _guarded_header(header, raw=raw), bold)
         _write_pages(write, header, pages, raw=raw)
-    book.close()
+    try:
+        book.close()
+    except xlsxwriter.exceptions.FileCreateError as error:  # how it wraps a full disk
+        raise error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error)) from error
 
 
 def _guarded_header(header: Sequence[str], *, raw: bool) -> list[str]:
-    page = escaped_backslashes(b"".join((CELL + name).encode() for name in header))
+    page = escaped_backslashes(CELL.join(header).encode())
     return cells(page if raw else guarded(page))[0]
 
 

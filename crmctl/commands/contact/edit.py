@@ -33,7 +33,7 @@ def edit(
     set_: Annotated[list[str] | None, typer.Option("--set", help=N_("Any field: FIELD=VALUE."), metavar="F=V")] = None,
     without: Annotated[
         list[str] | None,
-        typer.Option(help=N_("Take one off: email=…, phone=…, tag=…, field=…."), metavar="F=V"),
+        typer.Option(help=N_("Take one off: email=…, phone=…, tag=…, field=…, city, title, org."), metavar="F=V"),
     ] = None,
     keep: Annotated[bool, typer.Option(help=N_("Keep values that cannot be read, as they are."))] = False,
     dry_run: DryRun = False,
@@ -54,6 +54,9 @@ def edit(
     wishes = values.assignments(app, given, set_ or [])
     off = values.taken_off(app, without or [])
     person = contacts.describe(wishes, values.habits(app), values.custom(app, "contact"), keep=keep)
-    record = contacts.edit_contact(app.open(dry=dry_run), found.id, person, off, app.now)
+    store = app.open(dry=dry_run)
+    record = contacts.edit_contact(store, found.id, person, off, app.now)
     said = _("Would change {ref} {name}.") if dry_run else _("Changed {ref} {name}.")
+    if store.last_step is None:
+        said = _("{ref} {name} is so already.")
     return Reply([record] if output is not Format.AUTO else [], ONE, said.format(**record), output, one=True)

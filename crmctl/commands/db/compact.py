@@ -32,7 +32,7 @@ def compact(ctx: typer.Context, yes: Yes = False, dry_run: DryRun = False, outpu
         "Write {path} anew? About {freed} of {bytes_before} bytes will be freed; this cannot be undone."
     ).format(**foreseen)
     if dry_run:
-        words = _("Would ask: ") + question
+        words = _("Would ask: {question}").format(question=question)
         return Reply([foreseen] if output is not Format.AUTO else [], COLUMNS, words, output, one=True)
     prompts.confirm(question, yes=yes)
     done = upkeep.compact(app.store, dry=False)

@@ -47,10 +47,11 @@ def restore(
             "kept": None,
             "rows": weighed["new"].rows,
         }
-        return Reply([row] if output is not Format.AUTO else [], COLUMNS, _("Would ask: ") + question, output, one=True)
+        words = _("Would ask: {question}").format(question=question)
+        return Reply([row] if output is not Format.AUTO else [], COLUMNS, words, output, one=True)
     prompts.confirm(question, yes=yes)
     with progress(0, _("Copying"), sys.stderr) as bar:
-        done = actions.restore(app.path, file, app.now, health_words.pages(bar))
+        done = actions.restore(app.path, file, weighed["state"], app.now, health_words.pages(bar))
     words = _("{path} is now what {restored_from} held.").format(**done)
     if done["kept"]:
         words += "\n" + _("What was there before: {kept}").format(**done)

@@ -33,10 +33,9 @@ def add(
     name = tags.named(tag)
     found = records.resolve_all(app, refs, ("contact", "org"))
     done = tags.add_tag(app.open(dry=dry_run), name, found, app.now)
-    one, many = (
-        (N_("Would hang {tag} on {n} record."), N_("Would hang {tag} on {n} records."))
+    words = (
+        ngettext("Would hang {tag} on {n} record.", "Would hang {tag} on {n} records.", len(done))
         if dry_run
-        else (N_("Hung {tag} on {n} record."), N_("Hung {tag} on {n} records."))
-    )
-    words = ngettext(one, many, len(done)).format(n=len(done), tag=name)
+        else ngettext("Hung {tag} on {n} record.", "Hung {tag} on {n} records.", len(done))
+    ).format(n=len(done), tag=name)
     return records.did(done, COLUMNS, words, output)

@@ -38,13 +38,12 @@ def rename(
     """
     app = ctx.ensure_object(App)
     row = tags.rename_tag(app.open(dry=dry_run), old, tags.named(new), app.now)
-    one, many = (
-        (
-            N_("Would rename {old} to {tag} on {records} record."),
-            N_("Would rename {old} to {tag} on {records} records."),
+    n = row["records"]
+    words = (
+        ngettext(
+            "Would rename {old} to {tag} on {records} record.", "Would rename {old} to {tag} on {records} records.", n
         )
         if dry_run
-        else (N_("Renamed {old} to {tag} on {records} record."), N_("Renamed {old} to {tag} on {records} records."))
-    )
-    words = ngettext(one, many, row["records"]).format(**row)
+        else ngettext("Renamed {old} to {tag} on {records} record.", "Renamed {old} to {tag} on {records} records.", n)
+    ).format(**row)
     return records.did([row], COLUMNS, words, output, one=True)

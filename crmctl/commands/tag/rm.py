@@ -33,10 +33,9 @@ def rm(
     app = ctx.ensure_object(App)
     found = records.resolve_all(app, refs, ("contact", "org"))
     done = tags.remove_tag(app.open(dry=dry_run), tag, found, app.now)
-    one, many = (
-        (N_("Would take {tag} off {n} record."), N_("Would take {tag} off {n} records."))
+    words = (
+        ngettext("Would take {tag} off {n} record.", "Would take {tag} off {n} records.", len(done))
         if dry_run
-        else (N_("Took {tag} off {n} record."), N_("Took {tag} off {n} records."))
-    )
-    words = ngettext(one, many, len(done)).format(n=len(done), tag=tag)
+        else ngettext("Took {tag} off {n} record.", "Took {tag} off {n} records.", len(done))
+    ).format(n=len(done), tag=tag)
     return records.did(done, COLUMNS, words, output)

@@ -1,0 +1,156 @@
+"""crmctl export"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Annotated, Any
+
+import typer
+
+from crmctl.actions import exports
+from crmctl.actions.exports import Form, Wish
+from crmctl.app import App
+from crmctl.commands import records
+from crmctl.commands.options import Force, picked
+from crmctl.display.reply import Reply
+from crmctl.errors import UsageError
+from crmctl.store import contacts, orgs
+from crmctl.words import N_, _
+
+ENDINGS = {form.value: form for form in Form} | {"vcard": Form.VCF, "ndjson": Form.JSONL, "tab": Form.TSV}
+_NOUNS = {"contact": "contact", "contacts": "contact", "org": "org", "orgs": "org", "all": "all"}
+_BINARY = {Form.XLSX, Form.PARQUET}
+_ENCODINGS = ("utf-8", "utf-8-sig", "gb18030")
+_PIECE = 1 << 20
+
+
+def export(
+    ctx: typer.Context,
+    what: Annotated[str, typer.Argument(metavar="contacts|orgs|all", help=N_("What to write; all is the whole file."))],
+    to: Annotated[Path | None, typer.Option("--to", help=N_("The file, whose ending chooses the form, or a folder."), metavar="FILE|DIR")] = None,
+    form: Annotated[Form | None, typer.Option("-o", "--output", help=N_("csv, tsv, xlsx, vcf, json, jsonl or parquet."), metavar="FORM", case_sensitive=False)] = None,
+    tag: Annotated[list[str] | None, typer.Option(help=N_("Only with this tag; may be given again."), metavar="T")] = None,
+    org: Annotated[str, typer.Option(help=N_("Only of this organisation."), metavar="O")] = "",
+    owner: Annotated[str, typer.Option(help=N_("Only those this person looks after."), metavar="U")] = "",
+    source: Annotated[str, typer.Option(help=N_("Only from this source."), metavar="S")] = "",
+    city: Annotated[str, typer.Option(help=N_("Only in this city."), metavar="C")] = "",
+    columns: Annotated[str, typer.Option(help=N_("The columns to write, with commas between."), metavar="A,B,C")] = "",
+    encoding: Annotated[str, typer.Option(help=N_("Of CSV and TSV: utf-8, utf-8-sig (for Excel) or gb18030."), metavar="E")] = "utf-8",
+    card_version: Annotated[str, typer.Option(help=N_("Of vCards: 4.0, or 3.0 for older phones."), metavar="V")] = "4.0",
+    raw_cells: Annotated[bool, typer.Option("--raw-cells", help=N_("Leave cells that look like formulas as they are."))] = False,
+    force: Force = False,
+) -> Reply:
+    """Write records to a file for other programs: CSV, TSV, workbook, vCard, JSON, JSON lines or Parquet.
+
+    A file written here can be imported again: into the same customer file it changes nothing, into another it brings
+    the same people. `export all` writes the whole customer file, which `import --as all` gives back.
+
+    Examples:
+      crmctl export contacts --to contacts.csv --encoding utf-8-sig
+      crmctl export contacts --tag vip -o vcf > vip.vcf
+      crmctl export all --to crm.jsonl
+    """
+    app = ctx.ensure_object(App)
+    if what not in _NOUNS:
+        raise UsageError(_("Cannot export {kind}.").format(kind=what), _("It can be contacts, orgs or all."))
+    noun, chosen = _NOUNS[what], _form(form, to, _NOUNS[what])
+    _fit(chosen, encoding, card_version)
+    told: dict[str, Any] = {"tag": tag or [], "org": org, "owner": owner, "source": source, "city": city}
+    if noun == "all":
+        return _all(app, chosen, to, told, columns, encoding, card_version, raw=raw_cells, force=force)
+    wish = Wish(noun, chosen, _wanted(app, noun, told), picked(columns), encoding, card_version, raw_cells)
+    if to is None:
+        _redirected(chosen)
+        draft, _count = exports.to_draft(app.store, wish)
+        return Reply(body=_pieces(draft))
+    return Reply(words=_to_file(app, wish, _inside(to, noun, chosen), force=force))
+
+
+def _form(form: Form | None, to: Path | None, noun: str) -> Form:
+    """Return the form asked for, or that of the file's ending; CSV on standard output and in a folder."""
+    if form is not None:
+        return form
+    if to is None or _is_folder(to):
+        return Form.JSONL if noun == "all" and to is None else Form.CSV
+    ending = to.suffix.lower().removeprefix(".")
+    if ending not in ENDINGS:
+        problem = _("The ending of {path} is none of a form that is known.").format(path=to)
+        raise UsageError(problem, _("Say the form with -o: {names}.").format(names=", ".join(Form)))
+    return ENDINGS[ending]
+
+
+def _is_folder(to: Path) -> bool:
+    return to.is_dir() or str(to).endswith("/")
+
+
+def _inside(to: Path, noun: str, form: Form) -> Path:
+    if not _is_folder(to):
+        return to
+    to.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return to / f"{noun}s.{form}"
+
+
+def _fit(form: Form, encoding: str, card_version: str) -> None:
+    if encoding not in _ENCODINGS:
+        raise UsageError(_("{name} is none of: {known}.").format(name=encoding, known=", ".join(_ENCODINGS)))
+    if encoding != "utf-8" and form not in {Form.CSV, Form.TSV}:
+        raise UsageError(_("{form} is always written in UTF-8.").format(form=form), _("Leave --encoding out."))
+    if card_version not in {"3.0", "4.0"}:
+        raise UsageError(_("{name} is none of: {known}.").format(name=card_version, known="3.0, 4.0"))
+    if form is Form.PARQUET:
+        from crmctl.writers.parquet import require
+
+        require()
+
+
+def _redirected(form: Form) -> None:
+    if form in _BINARY and sys.stdout.isatty():
+        raise UsageError(_("{form} is not for a terminal.").format(form=form), _("Name a file with --to."))
+
+
+def _wanted(app: App, noun: str, told: dict[str, Any]) -> contacts.Wanted | orgs.Wanted | None:
+    if not any(told.values()):
+        return None
+    from crmctl.domain.text import fold
+
+    tags = [fold(name) for name in told["tag"]]
+    if noun == "org":
+        if told["org"]:
+            raise UsageError(_("--org chooses contacts."))
+        return orgs.Wanted(tags=tags, owner=told["owner"], source=told["source"], city=told["city"])
+    org_id = str(records.resolve(app, told["org"], ("org",)).id) if told["org"] else ""
+    return contacts.Wanted(tags, org_id, told["owner"], told["source"], told["city"])
+
+
+def _to_file(app: App, wish: Wish, path: Path, *, force: bool) -> str:
+    count = exports.to_file(app.store, wish, path, force=force)
+    return _("{path}: {n} records written as {form}.").format(path=path, n=count, form=wish.form)
+
+
+def _all(
+    app: App, form: Form, to: Path | None, told: dict[str, Any], columns: str, encoding: str, card_version: str, *,
+    raw: bool, force: bool,
+) -> Reply:  # fmt: skip
+    """Write the whole file as JSON lines, or contacts and organisations each to a file of a folder."""
+    if any(told.values()) or columns:
+        raise UsageError(_("`export all` leaves nothing out; choose from contacts or orgs."))
+    if to is not None and _is_folder(to) and form is not Form.JSONL:
+        wishes = [Wish(noun, form, None, (), encoding, card_version, raw) for noun in ("contact", "org")]
+        words = [_to_file(app, wish, _inside(to, wish.noun, form), force=force) for wish in wishes]
+        return Reply(words="\n".join(words))
+    if form is not Form.JSONL:
+        advice = _("Name a folder with --to for a file of each kind in this form, or end the name in .jsonl.")
+        raise UsageError(_("The whole file is written as JSON lines, not as {form}.").format(form=form), advice)
+    if to is None:
+        return Reply(body=_pieces(exports.all_to_draft(app.store, app.now)))
+    path = to / "crm.jsonl" if _is_folder(to) else to
+    count = exports.all_to_file(app.store, path, app.now, force=force)
+    return Reply(words=_("{path}: the whole file, {n} lines.").format(path=path, n=count))
+
+
+def _pieces(draft: IO[bytes]) -> Iterator[bytes]:
+    with draft:
+        while piece := draft.read(_PIECE):
+            yield piece
