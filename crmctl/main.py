@@ -46,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
         return _fail(error.exit_status, error.code, str(error), error.advice(), arguments)
     except OSError as error:
         return _fail(7, "system", _("The system says: {cause}.").format(cause=_cause(error)), "", arguments)
-    except Exception as error:  # noqa: BLE001  the last resort: one line, and the traceback when asked for
+    except Exception as error:
         return _fault(error, arguments)
 
 
@@ -104,9 +104,9 @@ def _prepare() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)
-    sys.stdin = sys.stdin or open(0, encoding="utf-8", errors="surrogateescape", closefd=False)  # noqa: SIM115, PTH123
-    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115, PTH123
-    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115, PTH123
+    sys.stdin = sys.stdin or open(0, encoding="utf-8", errors="surrogateescape", closefd=False)
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)
     _as_utf8(sys.stdout, "surrogatepass")
     _as_utf8(sys.stderr, "backslashreplace")
     for name, status in _SIGNALS.items():

@@ -1,6 +1,6 @@
 """What all tests share: the --update switch, and crmctl run in this process."""
 
-from running import bare, crm  # noqa: F401  fixtures
+from running import bare, crm
 
 
 def pytest_addoption(parser):

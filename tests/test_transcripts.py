@@ -5,13 +5,11 @@ import transcripts
 
 
 @pytest.mark.parametrize("page", transcripts.pages(), ids=lambda page: str(page.relative_to(transcripts.ROOT)))
-def test_page(page, tmp_path, request):
+def test_page(page, request):
     text = page.read_text("utf-8")
     if not transcripts.commands(text):
         return
-    home = tmp_path / "home"
-    home.mkdir(mode=0o700)
-    now = transcripts.replayed(page, home)
+    now = transcripts.replayed(page)
     if request.config.getoption("--update"):
         page.write_text(now, "utf-8")
     else:

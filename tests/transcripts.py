@@ -5,9 +5,9 @@ when the status is not 0. A page begins in an empty home folder with a copy of `
 as the user ``mei``, on a terminal of 100 columns without colour; pages named ``*.zh-CN.md`` are spoken in Chinese.
 
 There is no shell. Beside ``crmctl`` there are ``cat FILE…``, ``ls FOLDER`` and ``printf TEXT``; a command may be piped
-into the next with ``|``, read with ``< FILE`` and written with ``> FILE``. Lines that begin with ``#`` are remarks.
+into the next with ``|``, read with ``< FILE`` and written with ``> FILE``.
 
-What differs from run to run is masked: the home folder is ``~``, a uid ``<uid>``, seconds ``0.0``, sizes ``N bytes``.
+What differs from run to run is masked: the home folder (always 17 characters, so that columns are as wide) is ``~``, a uid ``<uid>``, seconds ``0.0``, sizes ``N bytes``.
 A line ``…`` in a page stands for any lines, where the output depends on the machine (``crmctl doctor``).
 """
 
@@ -17,6 +17,7 @@ import re
 import shlex
 import shutil
 import sys
+import tempfile
 import time
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -25,7 +26,7 @@ from crmctl.main import main
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = "2026-11-22T09:00:00+08:00"
-_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
+_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _MASKS = (
     (re.compile(r'"seconds": [\d.e-]+'), '"seconds": 0.0'),
     (re.compile(r"\b0[0-9A-HJKMNP-TV-Z]{25}\b"), "<uid>"),
@@ -44,9 +45,9 @@ def commands(text):
     return [line[2:] for block in _BLOCK.findall(text) for line in block.splitlines() if line.startswith("$ ")]
 
 
-def replayed(page, home):
+def replayed(page):
     """Return the page's text with every block as it comes out now."""
-    with _world(page, home):
+    with tempfile.TemporaryDirectory(prefix="crm-", dir="/tmp") as folder, _world(page, home := Path(folder)):
         return _BLOCK.sub(lambda block: f"```console\n{_block(block[1], home)}```", page.read_text("utf-8"))
 
 
@@ -58,7 +59,7 @@ def _block(text, home):
         if not line.startswith("$ "):
             continue
         expected = []
-        while lines and not lines[0].startswith(("$ ", "# ")) and not (lines[0] == "" and lines[1:2] and lines[1][:1] in "$#"):
+        while lines and not lines[0].startswith("$ ") and (lines[0] or not "".join(lines[1:2]).startswith("$ ")):
             expected.append(lines.pop(0))
         printed = _masked(run(line[2:]), home)
         out += expected if _fits(expected, printed) else printed
@@ -158,10 +159,11 @@ def _world(page, home):
     environ, folder, mask = dict(os.environ), Path.cwd(), os.umask(0o077)
     for name in [name for name in os.environ if name.startswith(("CRMCTL_", "XDG_", "LC_"))] + ["PAGER", "CI"]:
         os.environ.pop(name, None)
+    language = "zh_CN" if page.name.endswith(".zh-CN.md") else "en_US"
     os.environ.update(
         HOME=str(home), XDG_DATA_HOME=f"{home}/.local/share", XDG_CONFIG_HOME=f"{home}/.config",
-        XDG_STATE_HOME=f"{home}/.local/state", CRMCTL_NOW=NOW, TZ="Asia/Shanghai", CRMCTL_USER="mei", CRMCTL_PAGER="cat",
-        CRMCTL_LANG="zh_CN" if page.name.endswith(".zh-CN.md") else "en", COLUMNS="100", LINES="60", NO_COLOR="1",
+        XDG_STATE_HOME=f"{home}/.local/state", CRMCTL_NOW=NOW, TZ="Asia/Shanghai", USER="mei", LOGNAME="mei",
+        LANG=f"{language}.UTF-8", COLUMNS="100", LINES="1000", NO_COLOR="1", TERM="xterm",
     )  # fmt: skip
     os.chdir(home)
     time.tzset()

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from crmctl.domain.fields import Assignment
 from crmctl.domain.habits import Habits
 from crmctl.domain.person import Person, finish, put
+from crmctl.domain.vocabulary import said
 from crmctl.errors import BadInput
 from crmctl.store import contact_taking, contacts, records
 from crmctl.store.database import Store
-from crmctl.store.merging_in import Updater
 from crmctl.store.people import People
 from crmctl.words import _
 
@@ -47,12 +47,14 @@ def add_contact(store: Store, person: Person, now: datetime) -> dict[str, Any]:
 
 def edit_contact(store: Store, contact_id: int, person: Person, without: Sequence[Assignment], now: datetime) -> dict[str, Any]:
     """Change one person: single values are replaced, addresses, numbers, tags and notes are added."""
+    from crmctl.store.merging_in import Updater  # an addition does without it
+
     with store.writing(now) as work:
         people = People(work.db, now, work.now, SOURCE)
         updated = Updater(people, typed=True).update(contact_id, person)
         for target, _label, value in without:
             if not contact_taking.take_off(work.db, contact_id, target, value):
-                problem = _("c{id} has no {field} {value}.").format(id=contact_id, field=_(target), value=value)
+                problem = _("c{id} has no {field} {value}.").format(id=contact_id, field=said(target), value=value)
                 raise BadInput(problem.replace(" .", "."))
         if without and not updated.changed:
             records.stamp(work.db, "contact", contact_id, work.now)

@@ -6,13 +6,15 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
+from crmctl import __version__
 from crmctl.errors import UsageError
 from crmctl.store import contacts, export_records, exports, orgs
-from crmctl.store.database import Store
+from crmctl.store.database import Store, instant
 from crmctl.store.driver import Connection
 from crmctl.words import _
 from crmctl.writers.files import new_file
@@ -59,6 +61,35 @@ def to_draft(store: Store, wish: Wish) -> tuple[IO[bytes], int]:
     count = _write(store, wish, cast("BinaryIO", draft))
     draft.seek(0)
     return cast("IO[bytes]", draft), count
+
+
+def all_to_file(store: Store, path: Path, now: datetime, *, force: bool) -> int:
+    """Write the whole file as JSON lines, trash and all; return how many lines it has."""
+    with new_file(path, force=force) as file:
+        return _write_all(store, file, now)
+
+
+def all_to_draft(store: Store, now: datetime) -> IO[bytes]:
+    """Write the whole file to a draft that is read from its beginning."""
+    from tempfile import SpooledTemporaryFile
+
+    draft = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  it is closed by whom it is handed to
+    _write_all(store, cast("BinaryIO", draft), now)
+    draft.seek(0)
+    return cast("IO[bytes]", draft)
+
+
+def _write_all(store: Store, file: BinaryIO, now: datetime) -> int:
+    from crmctl.store import whole
+    from crmctl.writers.json_lines import line
+
+    count = 0
+    with _without_collector(), store.reading() as db:
+        db.execute("BEGIN")
+        for record in whole.lines(db, instant(now), __version__):
+            file.write(line(record) + b"\n")
+            count += 1
+    return count
 
 
 def _write(store: Store, wish: Wish, file: BinaryIO) -> int:

@@ -14,7 +14,7 @@ from crmctl.errors import CrmError
 from crmctl.settings import Settings, origin_words
 from crmctl.store import backups, checks, copies, migrate, upkeep
 from crmctl.store.checks import Finding
-from crmctl.store.driver import VERSION
+from crmctl.store.driver import VERSION, FileLocked
 from crmctl.store.opening import opened
 from crmctl.words import _, ngettext
 
@@ -46,10 +46,10 @@ def _file(patient: Patient) -> Finding:
         told = _("{path} ({origin}) is not there").format(path=path, origin=origin)
         return Finding("file", "bad", told, _("Make it: crmctl init; or name another: --db FILE."))
     try:
-        with opened(path) as db:
+        with opened(path, "rw", timeout=_LOCK_SECONDS) as db:
             version = migrate.check(db, str(path))
     except CrmError as error:
-        return Finding("file", "bad", str(error), error.advice())
+        return _trouble("file", error)
     told = _("{path} ({origin}), schema {version}").format(path=path, origin=origin, version=version)
     return Finding("file", "ok", told)
 
@@ -64,7 +64,12 @@ def _inside(patient: Patient, *, full: bool) -> Iterator[Finding]:
                 patient, records=sum(copies.contents(db).rows.get(noun, 0) for noun in ("contact", "org", "note"))
             )
     except CrmError as error:
-        yield Finding("structure", "bad", str(error), error.advice())
+        yield _trouble("structure", error)
+
+
+def _trouble(check: str, error: CrmError) -> Finding:
+    """Turn an error into a finding; a file that somebody is writing right now is no reason for care."""
+    return Finding(check, "warn" if isinstance(error, FileLocked) else "bad", str(error), error.advice())
 
 
 def _journal(mode: str) -> Finding:
@@ -77,7 +82,7 @@ def _journal(mode: str) -> Finding:
 
 
 def _backup(patient: Patient, records: int) -> Finding:
-    made = backups.last(patient.settings.memory("backups.json"), patient.path)
+    made = backups.last(patient.settings.memory("backups.json"), patient.path, patient.now.tzinfo)
     advice = _("Make one: crmctl db backup.")
     if not made:
         return Finding("backup", "warn" if records else "ok", _("none known of"), advice if records else "")

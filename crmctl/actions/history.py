@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from crmctl.domain.vocabulary import said
 from crmctl.errors import CrmError
-from crmctl.store import history, undo
+from crmctl.store import conflicts, history, undo
 from crmctl.store.database import Store
+from crmctl.store.driver import ConstraintError
 from crmctl.store.references import NotFound
 from crmctl.words import N_
 
@@ -49,6 +51,15 @@ class InTheWay(CrmError):
     exit_status = 6
 
 
+class BuiltOn(CrmError):
+    """Later steps put something in the place of what the step took away, or hang on what it would bring back."""
+
+    message = N_("{ref} cannot be taken back by itself: later steps are in its way. Nothing was changed.")
+    hint = N_("Take the later ones back first; `crmctl history` lists them.")
+    code = "conflict"
+    exit_status = 6
+
+
 @dataclass
 class TakenBack:
     """What an undo or redo did."""
@@ -66,7 +77,7 @@ def target_of(store: Store, ref: str, *, redo: bool = False) -> dict[str, Any]:
             number = ref.lower().removeprefix("h")
             found = history.step(db, int(number)) if number.isdecimal() else None
             if found is None:
-                raise NotFound(noun="step", text=ref)
+                raise NotFound(noun=said("step"), text=ref)
         else:
             found = history.last_to_redo(db, store.user) if redo else history.last_to_undo(db, store.user)
             if found is None:
@@ -79,11 +90,17 @@ def target_of(store: Store, ref: str, *, redo: bool = False) -> dict[str, Any]:
 def take_back(store: Store, target: dict[str, Any], now: datetime, *, force: bool) -> TakenBack:
     """Reverse one step as a step of its own; an undo that is reversed is a redo."""
     kind = "redo" if target["kind"] == "undo" else "undo"
-    with store.writing(now, kind=kind, reverses=target["id"]) as work:
-        done = undo.reverse(work.db, target["id"], work.step, force=force)
-        conflicts = [f"{noun} {row_id}" for noun, row_id in done.conflicts]
-        if conflicts and not (done.removed or done.restored or done.reverted):
-            raise InTheWay(ref=f"h{target['id']}", rows=", ".join(conflicts[:10]))
-        history.settle(work.db, work.step, target)
-        original = (history.step(work.db, target["reverses_id"]) if target["reverses_id"] else None) or target
-    return TakenBack(original, done, f"h{store.last_step}" if store.last_step else "", conflicts)
+    try:
+        with store.writing(now, kind=kind, reverses=target["id"]) as work:
+            done = undo.reverse(work.db, target["id"], work.step, force=force)
+            in_the_way = conflicts.named(work.db, done.conflicts)
+            if in_the_way and not (done.removed or done.restored or done.reverted):
+                raise InTheWay(ref=f"h{target['id']}", rows=", ".join(in_the_way[:10]))
+            history.settle(work.db, work.step, target["id"])
+            work.keep = True
+            if store.dry:
+                undo.check(work.db)
+            original = (history.step(work.db, target["reverses_id"]) if target["reverses_id"] else None) or target
+    except ConstraintError as error:
+        raise BuiltOn(ref=f"h{target['id']}") from error
+    return TakenBack(original, done, f"h{store.last_step}" if store.last_step else "", in_the_way)

@@ -20,7 +20,7 @@ from crmctl.store import batches
 from crmctl.store.contact_batch import ContactBatch
 from crmctl.store.database import Store
 from crmctl.store.driver import Connection
-from crmctl.words import N_
+from crmctl.words import N_, _
 
 _CHUNK = 10_000
 UNNAMED = "import"  # the source of a file that nobody named
@@ -190,7 +190,7 @@ class Import:
         rejects, rows = self.result.rejects, self.result.rows
         if len(rejects) > self.wish.most_rejects(rows):
             first = rejects[0]
-            raise TooManyRejects(rejected=len(rejects), rows=rows, line=first.line, reason=first.message)
+            raise TooManyRejects(rejected=len(rejects), rows=rows, line=first.line, reason=_(first.message))
 
 
 def _fits(row: list[str], width: int) -> bool:

@@ -11,6 +11,7 @@ from crmctl.domain.custom import Custom
 from crmctl.domain.fields import Assignment
 from crmctl.domain.habits import Habits
 from crmctl.domain.person import Person
+from crmctl.domain.vocabulary import said
 from crmctl.errors import BadInput, CrmError
 from crmctl.store import org_saving, org_taking, orgs, records
 from crmctl.store.database import Store, Writing
@@ -75,7 +76,7 @@ def edit_org(
         for target, _label, value in without:
             if not org_taking.take_off(work.db, org_id, target, value):
                 raise BadInput(
-                    _("o{id} has no {field} {value}.").format(id=org_id, field=_(target), value=value).strip()
+                    _("o{id} has no {field} {value}.").format(id=org_id, field=said(target), value=value).strip()
                 )
         if without:
             records.stamp(work.db, "org", org_id, work.now)

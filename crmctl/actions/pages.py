@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from crmctl.domain.vocabulary import said
 from crmctl.store import contacts, notes, orgs, pages
 from crmctl.store.database import Store
 from crmctl.store.references import NotFound
@@ -38,5 +39,5 @@ def show_batch(store: Store, batch_id: int) -> dict[str, Any]:
 
 def _there(record: dict[str, Any] | None, noun: str, ref: str) -> dict[str, Any]:
     if record is None:
-        raise NoSuchStep(noun=noun, text=ref)
+        raise NoSuchStep(noun=said(noun), text=ref)
     return record

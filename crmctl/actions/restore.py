@@ -53,7 +53,7 @@ def _present(path: Path) -> tuple[str, Contents | None]:
     if not path.stat().st_size:
         return "damaged", None
     try:
-        return "whole", copies.examine(path)
+        return "whole", copies.examine(path, mode="rw")
     except Damaged:
         return "damaged", None
 

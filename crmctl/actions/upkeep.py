@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,12 @@ class NoRoom(FileTrouble):
     code = "no_room"
 
 
-def describe(store: Store, memory: Path) -> dict[str, Any]:
+def describe(store: Store, memory: Path, zone: tzinfo | None) -> dict[str, Any]:
     """Return what is known of the file."""
     with store.unmanaged() as db:
         held, step = copies.contents(db), copies.last_step(db)
         gaps, mode = upkeep.gaps(db), upkeep.journal_mode(db)
-    made = backups.last(memory, store.path)
+    made = backups.last(memory, store.path, zone)
     return {
         "path": str(store.path), "bytes": store.path.stat().st_size, "free_bytes": gaps, "schema": held.schema,
         "application_id": f"0x{APPLICATION_ID:08X}", "sqlite": ".".join(map(str, VERSION)), "journal_mode": mode,

@@ -7,7 +7,7 @@ EVERY_DAY = {
     "show": N_("Show all that is known of one record."),
     "import": N_("Load a contact list from any file."),
     "export": N_("Write records to a file for other programs."),
-    "undo": N_("Take the last command back."),
+    "undo": N_("Take one command back."),
     "redo": N_("Do again what was taken back."),
     "history": N_("Show who changed what, and when."),
 }

@@ -63,6 +63,8 @@ def _items(tree: Any, before: list[str], typed: str) -> Iterator[CompletionItem]
     speak(language(app.settings.environ, app.settings["lang"]))
     asked: Any
     asked, typed = _resolve_incomplete(context, before, typed)
+    if hasattr(context.command, "sections") and [*context._protected_args, *context.args]:  # noqa: SLF001
+        return  # a word before this one is no command of ours
     if asked is context.command and hasattr(asked, "sections") and not typed.startswith("-"):
         yield from _commands(asked, typed)
     elif asked.__class__.__name__ == "TyperArgument" and (asked.metavar or "").strip("[].").startswith(("REF", "WHO")):

@@ -19,7 +19,7 @@ COLUMNS = (
     Column("ref", N_("Ref")),
     Column("title", N_("Name")),
     Column("subtitle", N_("About")),
-    Column("matched", N_("Found by")),
+    Column("matched", N_("Found by"), ours=True),
     Column("snippet", N_("Where")),
 )
 

@@ -41,7 +41,7 @@ def parts(text: str) -> tuple[str, list[str]]:
 
 def _pieces(command: Any, ctx: Any) -> Iterator[str]:
     for piece in command.collect_usage_pieces(ctx):
-        yield {"[OPTIONS]": _("[OPTIONS]"), "COMMAND [ARGS]...": _("COMMAND ...")}.get(piece, piece)
+        yield {"[OPTIONS]": _("[OPTIONS]"), "COMMAND [ARGS]...": _("COMMAND ...")}.get(piece, piece.strip("{}"))
 
 
 def _arguments(command: Any, ctx: Any, width: int) -> list[str]:
@@ -74,7 +74,7 @@ def _meaning(parameter: Any) -> str:
     told = _(parameter.help) if parameter.help else ""
     if default in (None, "", False, True) or isinstance(default, (list, tuple)) or callable(default):
         return told
-    return f"{told} " + _("[default: {value}]").format(value=getattr(default, "value", default))
+    return _("{told} [default: {value}]").format(told=told, value=getattr(default, "value", default))
 
 
 def _commands(command: Any, width: int) -> list[str]:

@@ -20,7 +20,7 @@ COLUMNS = (
     Column("user", N_("Who")),
     Column("command", N_("Command")),
     Column("rows", N_("Rows"), right=True),
-    Column("state", N_("State")),
+    Column("state", N_("State"), ours=True),
 )
 OF_ONE = (*COLUMNS[:4], Column("changes", N_("Changes")), COLUMNS[5])
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from crmctl.actions import files, import_orgs, imports
+from crmctl.actions import files, import_all, import_orgs, import_own, imports
 from crmctl.app import App
 from crmctl.commands import import_words, profiles, prompts
 from crmctl.commands.options import DryRun, Force, Output
@@ -24,7 +24,7 @@ from crmctl.domain.mapping_choice import choose
 from crmctl.domain.person import Habits
 from crmctl.domain.text import fold
 from crmctl.errors import UsageError
-from crmctl.readers.source import FORMATS, Source, open_source
+from crmctl.readers.source import FORMATS, Source, open_source, read_bytes
 from crmctl.words import N_, _
 from crmctl.writers.rejects import free_name, write_rejects
 
@@ -42,16 +42,16 @@ def import_(
     map_: Annotated[list[str] | None, typer.Option("--map", help=N_("What a column means: Header=field."), metavar="H=F")] = None,
     profile: Annotated[str, typer.Option(help=N_("Use a saved mapping."), metavar="NAME")] = "",
     save_profile: Annotated[str, typer.Option(help=N_("Save the mapping under this name."), metavar="NAME")] = "",
-    source: Annotated[str, typer.Option(help=N_("Where the list comes from; its keys are kept under this name."))] = "",
-    match: Annotated[str, typer.Option(help=N_("How a row finds its contact: external-id,email,phone or none."))] = "",
-    on_match: Annotated[str, typer.Option(help=N_("What a row does to its contact: update, fill, skip or add."))] = "",
-    extra: Annotated[str, typer.Option(help=N_("Columns that mean nothing here: fields, notes or drop."))] = "",
+    source: Annotated[str, typer.Option(help=N_("Where the list comes from; its keys are kept under this name."), metavar="NAME")] = "",
+    match: Annotated[str, typer.Option(help=N_("How a row finds its contact: external-id,email,phone or none."), metavar="HOW")] = "",
+    on_match: Annotated[str, typer.Option(help=N_("What a row does to its contact: update, fill, skip or add."), metavar="HOW")] = "",
+    extra: Annotated[str, typer.Option(help=N_("Columns that mean nothing here: fields, notes or drop."), metavar="HOW")] = "",
     max_rejects: Annotated[str, typer.Option(help=N_("Allow so many bad rows (N or N%)."), metavar="N|N%")] = "",
     country: Annotated[str, typer.Option(help=N_("The country of phone numbers without a code."), metavar="CC")] = "",
-    date_order: Annotated[str, typer.Option(help=N_("How to read 03/04/2026: dmy, mdy or ymd."))] = "",
-    sheet: Annotated[str, typer.Option(help=N_("The sheet of a workbook."))] = "",
+    date_order: Annotated[str, typer.Option(help=N_("How to read 03/04/2026: dmy, mdy or ymd."), metavar="ORDER")] = "",
+    sheet: Annotated[str, typer.Option(help=N_("The sheet of a workbook."), metavar="NAME")] = "",
     rejects: Annotated[Path | None, typer.Option(help=N_("Where the bad rows go."), metavar="FILE")] = None,
-    strict: Annotated[bool, typer.Option(help=N_("One bad row, and nothing goes in."))] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=N_("One bad row, and nothing goes in."))] = False,
     init: Annotated[bool, typer.Option("--init", help=N_("Make the customer file when there is none."))] = False,
     dry_run: DryRun = False,
     force: Force = False,
@@ -75,7 +75,7 @@ def import_(
     mapping = dict(said.get("map", {})) | dict(_pair(text) for text in map_ or [])
     if as_.removesuffix("s") not in {"", "contact", "org"} and as_ != "all":
         raise UsageError(_("Cannot import {kind}.").format(kind=as_), _("It can be contacts, orgs or all."))
-    wishes["as"] = "orgs" if as_.removesuffix("s") == "org" else "contacts"
+    wishes["as"] = as_ if as_ == "all" else "orgs" if as_.removesuffix("s") == "org" else "contacts"
     limit = "0" if strict else max_rejects
     rows = [
         _one(app, path, wishes, mapping, sheet, limit, rejects, save_profile, dry=dry_run, force=force) for path in paths
@@ -111,12 +111,16 @@ def _one(
     save_profile: str, *, dry: bool, force: bool,
 ) -> dict[str, Any]:  # fmt: skip
     began = time.perf_counter()
+    if wishes["as"] == "all":
+        return _whole(app, path, began, dry=dry, force=force)
     source = open_source(path, _form(wishes["format"]), wishes["encoding"] or "auto", sheet=sheet)
     wish = _wish(app, source, wishes, said, limit, force=force)
     with progress(0, _("Reading {path}").format(path=path), sys.stderr) as bar:
         store = app.open(dry=dry)
         if wishes["as"] == "orgs":
             result = import_orgs.run(store, source, wish, app.now, bar.advance)
+        elif import_own.is_own(source):
+            result = import_own.run(store, source, wish, app.now, bar.advance)
         else:
             result = imports.run(store, imports.Import(source, wish, bar.advance), app.now)
     kept_at = _write_rejects(source, result, rejects, force=force) if result.rejects and not dry else None
@@ -135,6 +139,20 @@ def _one(
         "step": f"h{store.last_step}" if store.last_step and not dry else None,
         "seconds": round(time.perf_counter() - began, 3),
         "rejected_rows": result.rejects[:20], "exit": 9 if result.rejects and not limit else 0,
+    }  # fmt: skip
+
+
+def _whole(app: App, path: str, began: float, *, dry: bool, force: bool) -> dict[str, Any]:
+    """Bring back a whole file that `export all` wrote."""
+    store = app.open(dry=dry)
+    result = import_all.run(store, read_bytes(path), app.now, force=force)
+    return {
+        "file": path, "as": "all", "format": "jsonl", "encoding": "utf-8", "mapping": {}, "left_out": [],
+        "rows": result.rows, "created": result.created, "updated": result.updated, "unchanged": result.unchanged,
+        "rejected": 0, "rejects_file": None, "trashed": 0, "kept": result.kept, "edited": 0, "warnings": 0,
+        "warning_list": [], "changes": [], "batch": None,
+        "step": f"h{store.last_step}" if store.last_step and not dry else None,
+        "seconds": round(time.perf_counter() - began, 3), "rejected_rows": [], "exit": 0,
     }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crmctl.display.reply import Column
+from crmctl.domain.vocabulary import said
 from crmctl.words import N_, _, ngettext
 
 COLUMNS = tuple(
@@ -63,7 +64,7 @@ def _doubts(row: dict[str, Any]) -> list[str]:
             "{n} values were not understood and are kept as given, among them:", row["warnings"],
         ).format(n=row["warnings"]))  # fmt: skip
         shown = row["warning_list"][:_SHOWN]
-        lines += [_("line {line}: {field} {value}").format(line=w["line"], field=_(w["field"]), value=w["value"]) for w in shown]
+        lines += [_("line {line}: {field} {value}").format(line=w["line"], field=said(w["field"]), value=w["value"]) for w in shown]
     return lines + _left_alone(row)
 
 
@@ -89,6 +90,6 @@ def _left_alone(row: dict[str, Any]) -> list[str]:
 def _changes(row: dict[str, Any]) -> list[str]:
     shown = row["changes"][: 2 * _SHOWN]
     sentence = _("{ref} {field}: {old} → {new}")
-    lines = [sentence.format(**{**c, "field": _(c["field"]), "old": c["old"] or ""}) for c in shown if not c["kept"]]
+    lines = [sentence.format(**{**c, "field": said(c["field"]), "old": c["old"] or ""}) for c in shown if not c["kept"]]
     more = len(row["changes"]) - len(shown)
     return [*lines, _("… and {n} more").format(n=more)] if more > 0 else lines

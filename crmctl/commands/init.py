@@ -20,8 +20,8 @@ def init(
     ctx: typer.Context,
     currency: Annotated[str, typer.Option(help=N_("The currency of amounts without one."), metavar="CODE")] = "",
     country: Annotated[str, typer.Option(help=N_("The country of phone numbers without a code."), metavar="CC")] = "",
-    lang: Annotated[str, typer.Option(help=N_("The language crmctl speaks: en or zh_CN."))] = "",
-    name: Annotated[str, typer.Option(help=N_("Your name, written beside every change."))] = "",
+    lang: Annotated[str, typer.Option(help=N_("The language crmctl speaks: en or zh_CN."), metavar="LANG")] = "",
+    name: Annotated[str, typer.Option(help=N_("Your name, written beside every change."), metavar="NAME")] = "",
     output: Output = Format.AUTO,
 ) -> Reply:
     """Make the customer file; on a terminal it asks for what was not given.

@@ -39,7 +39,9 @@ def confirm(question: str, *, yes: bool) -> None:
     if not can_ask():
         raise NeedsPerson(question=question, option="--yes")
     import questionary
+    from questionary.prompts import confirm as asking
 
+    asking.YES, asking.NO = _("Yes"), _("No")  # it has no option for the words it repeats the answer in
     if not questionary.confirm(question, default=False).unsafe_ask():
         raise Declined
 
@@ -51,7 +53,7 @@ def choose(question: str, choices: Sequence[tuple[str, str]], option: str) -> st
     import questionary
 
     listed = [questionary.Choice(text, value=value) for value, text in choices]
-    answer = questionary.select(question, choices=listed).unsafe_ask()
+    answer = questionary.select(question, choices=listed, instruction=_("(Use the arrow keys)")).unsafe_ask()
     if answer is None:
         raise Declined
     return str(answer)
@@ -66,7 +68,9 @@ def first_questions(settings: Settings, known: Mapping[str, str]) -> dict[str, s
         names = {"en": "English", "zh_CN": "简体中文"}
         choices = [questionary.Choice(names[code], value=code) for code in LANGUAGES]
         spoken = language(settings.environ, settings["lang"])
-        answers["lang"] = questionary.select("Language / 语言", choices=choices, default=spoken).unsafe_ask()
+        answers["lang"] = questionary.select(
+            "Language / 语言", choices=choices, default=spoken, instruction=_("(Use the arrow keys)")
+        ).unsafe_ask()
     speak(answers["lang"])
     for key, question in (("currency", _("Currency")), ("country", _("Country")), ("user", _("Your name"))):
         if not answers[key]:

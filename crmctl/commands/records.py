@@ -10,7 +10,8 @@ from crmctl.commands import prompts
 from crmctl.commands.options import picked
 from crmctl.display.reply import Column, Format, Reply, Row
 from crmctl.errors import UsageError
-from crmctl.store.references import Ambiguous, Found, resolve as look_up
+from crmctl.store.references import Ambiguous, Found
+from crmctl.store.references import resolve as look_up
 from crmctl.words import _
 
 

@@ -35,7 +35,10 @@ TOUR: tuple[tuple[str, tuple[str, ...], int], ...] = (
     (N_("take the last step back,"), ("undo",), 0),
     (N_("and do it again."), ("redo",), 0),
     (N_("Any step can be taken back, an import of 100,000 rows too. Only look:"), ("undo", "h3", "--dry-run"), 0),
-    (N_("Hand people out to other programs:"), ("export", "contacts", "--to", "LISTS/contacts.csv", "--force"), 0),
-    (N_("Ask in SQL:"), ("sql", "SELECT city, count(*) AS n FROM v_contact GROUP BY city ORDER BY n DESC LIMIT 3"), 0),
+    (N_("Hand people out to other programs:"), ("export", "contacts", "--to", "LISTS/contacts.csv"), 0),
+    (
+        N_("Ask in SQL:"),
+        ("sql", "SELECT city, count(*) AS n FROM v_contact GROUP BY city ORDER BY n DESC, city LIMIT 3"), 0,
+    ),
     (N_("Is the file sound?"), ("db", "check"), 0),
 )  # fmt: skip

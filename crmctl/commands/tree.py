@@ -151,7 +151,7 @@ def execute(arguments: list[str]) -> int:
     except ClickException as error:
         from crmctl.commands import usage
 
-        raise usage.explained(error, build()) from error
+        raise usage.explained(error, build(), arguments) from error
 
 
 def _invoke(arguments: list[str]) -> Any:

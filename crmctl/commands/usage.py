@@ -6,6 +6,8 @@ worded here anew from its facts.
 
 from __future__ import annotations
 
+from ast import literal_eval
+from collections.abc import Sequence
 from typing import Any
 
 from typer._click.exceptions import BadOptionUsage, BadParameter, ClickException, MissingParameter, NoSuchOption
@@ -15,10 +17,10 @@ from crmctl.errors import UsageError
 from crmctl.words import _
 
 
-def explained(error: ClickException, tree: Any) -> UsageError:
+def explained(error: ClickException, tree: Any, arguments: Sequence[str]) -> UsageError:
     """Turn one of Typer's usage errors into ours."""
     ctx = getattr(error, "ctx", None)
-    path = ctx.command_path if ctx else "crmctl"
+    path = ctx.command_path if ctx else _called(tree, arguments)
     help_line = _("See {command} --help.").format(command=path)
     if isinstance(error, NoSuchOption):
         return UsageError(*_no_such_option(error, path, help_line))
@@ -27,11 +29,22 @@ def explained(error: ClickException, tree: Any) -> UsageError:
     if isinstance(error, BadParameter):
         return UsageError(_bad_value(error), help_line)
     if isinstance(error, BadOptionUsage):
-        return UsageError(_("{name} needs a value.").format(name=error.option_name), help_line)
+        switch = "does not take a value" in error.message
+        told = _("{name} takes no value.") if switch else _("{name} needs a value.")
+        return UsageError(told.format(name=error.option_name), help_line)
     if isinstance(error, ClickUsage) and ctx is not None:
         return _other(error, ctx, help_line)
-    del tree
     return UsageError(error.format_message(), help_line)
+
+
+def _called(tree: Any, arguments: Sequence[str]) -> str:
+    """Return the command that was called, as far as its words are known."""
+    path, command = ["crmctl"], tree
+    for word in arguments:
+        if hasattr(command, "list_commands") and word in command.list_commands(None):
+            path.append(word)
+            command = command.get_command(None, word)
+    return " ".join(path)
 
 
 def _no_such_option(error: NoSuchOption, path: str, help_line: str) -> tuple[str, str]:
@@ -53,23 +66,35 @@ def _parameter(error: BadParameter) -> str:
     if parameter is None:
         return str(error.param_hint or "")
     if parameter.param_type_name == "argument":
-        return str(parameter.make_metavar(error.ctx)).strip("[].")
+        return str(parameter.make_metavar(error.ctx)).strip("{}[].")
     return str(parameter.opts[-1])
 
 
 def _bad_value(error: BadParameter) -> str:
     name = _parameter(error)
-    choices = getattr(getattr(error.param, "type", None), "choices", None)
+    kind: Any = getattr(error.param, "type", None)
+    choices = getattr(kind, "choices", None)
     if choices:
         listed = ", ".join(str(getattr(choice, "value", choice)) for choice in choices)
         return _("{name} takes one of: {choices}.").format(name=name, choices=listed)
+    if getattr(kind, "name", "").startswith(("int", "float")):
+        return _bad_number(name, kind)
     return _("{name} does not take this value: {cause}").format(name=name, cause=error.message)
+
+
+def _bad_number(name: str, kind: Any) -> str:
+    least, most = getattr(kind, "min", None), getattr(kind, "max", None)
+    if least is not None and most is not None:
+        return _("{name} takes a number from {least} to {most}.").format(name=name, least=least, most=most)
+    if least is not None:
+        return _("{name} takes a number, {least} or more.").format(name=name, least=least)
+    return _("{name} takes a number.").format(name=name)
 
 
 def _other(error: ClickUsage, ctx: Any, help_line: str) -> UsageError:
     command = ctx.command
     if hasattr(command, "list_commands"):
-        typed = next((word for word in _words(error.message)), "")
+        typed = _typed(error.message)
         near = nearest(typed, command.list_commands(ctx))
         problem = _("{command} has no command {name}.").format(command=ctx.command_path, name=typed)
         return UsageError(problem, _did_you_mean(near) or help_line)
@@ -80,10 +105,10 @@ def _other(error: ClickUsage, ctx: Any, help_line: str) -> UsageError:
     return UsageError(error.message, help_line)
 
 
-def _words(message: str) -> list[str]:
-    """Return what stands in quotes in a message."""
-    parts = message.replace('"', "'").split("'")
-    return parts[1::2]
+def _typed(message: str) -> str:
+    """Return the word in a message such as: No such command 'shwo'."""
+    quoted = message[message.find(message[-2]) : -1] if message[-2:-1] in {"'", '"'} else repr(message)
+    return str(literal_eval(quoted)) or '""'
 
 
 def _did_you_mean(near: list[str]) -> str:

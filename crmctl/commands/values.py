@@ -38,10 +38,12 @@ def habits(app: App) -> Habits:
     return Habits(app.country, app.settings["date_order"], "", app.now.tzinfo or Habits().zone)
 
 
-def custom(app: App, noun: str) -> Custom:
-    """Return the custom fields of a noun and how values typed for them are read."""
+def custom(app: App, noun: str, settings: Iterable[str] = ("all",)) -> Custom:
+    """Return the custom fields of a noun and how values typed for them are read; without ``settings`` none is asked."""
     from crmctl.domain.custom import Custom
 
+    if not settings:
+        return Custom()
     with app.store.reading() as db:
         kinds, own = fields.kinds(db, noun), own_settings.read(db)
     currency = own.get("currency") or app.settings["currency"]

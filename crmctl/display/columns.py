@@ -8,6 +8,7 @@ from itertools import chain
 from crmctl.display.reply import Column, Reply, Row
 from crmctl.display.safe import inert
 from crmctl.domain.cells import flat
+from crmctl.domain.vocabulary import said
 from crmctl.errors import BadInput
 from crmctl.words import _
 
@@ -34,6 +35,14 @@ def _check(picked: Sequence[str], known: object, *, empty: bool) -> None:
         _("There is no column {name}.").format(name=unknown),
         _("Columns: {names}.").format(names=", ".join(keys)),
     )
+
+
+def person_value(row: Row, column: Column) -> object:
+    """Return the value of a column for a person: keys of ours in their language, numbers as they are dialled."""
+    value = row.get(column.key)
+    if column.shown:
+        return column.shown(value)
+    return said(value) if column.ours else value
 
 
 def person_text(value: object) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-_PIECE = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]+|[\u2e80-\u9fff\uff00-\uffef]|\s+")
-_CLINGS = "，。；：、！？）」』》"
+_CHINESE = r"\u2e80-\u9fff\uff00-\uffef"
+_OPENS, _CLINGS = "（「『《", "，。；：、！？）」』》"
+_PIECE = re.compile(rf"[{_OPENS}]*(?:[^\s{_CHINESE}]+|[{_CHINESE}])[{_CLINGS}]*|\s+")
 
 
 def wide(text: str) -> int:
@@ -18,10 +19,10 @@ def wide(text: str) -> int:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Break a text into lines of at most ``width`` cells; a full stop never begins a line."""
+    """Break a text into lines of at most ``width`` cells; a full stop never begins a line, a bracket never ends one."""
     lines, line = [], ""
     for piece in _PIECE.findall(text):
-        if wide(line) + wide(piece) > width and line.strip() and piece not in _CLINGS:
+        if wide(line) + wide(piece.rstrip()) > width and line.strip():
             lines.append(line.rstrip())
             line = piece.lstrip()
         else:

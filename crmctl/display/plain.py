@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from crmctl.display.columns import person_text
+from crmctl.display.columns import person_text, person_value
 from crmctl.display.reply import Column, Row
 from crmctl.display.safe import inert
 from crmctl.words import _
@@ -12,12 +12,12 @@ from crmctl.words import _
 
 def plain(rows: Iterable[Row], columns: Sequence[Column]) -> str:
     """Return a table without any lines."""
-    return _layout([[person_text(row.get(column.key)) for column in columns] for row in rows], columns, "plain")
+    return _layout([[person_text(person_value(row, column)) for column in columns] for row in rows], columns, "plain")
 
 
 def markdown(rows: Iterable[Row], columns: Sequence[Column]) -> str:
     """Return a table for a markdown page."""
-    cells = [[_escaped(person_text(row.get(column.key))) for column in columns] for row in rows]
+    cells = [[_escaped(person_text(person_value(row, column))) for column in columns] for row in rows]
     return _layout(cells, columns, "github")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -25,11 +25,17 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: the key in the record, and the title a person reads (marked with ``N_``)."""
+    """A column of a table: the key in the record, and the title a person reads (marked with ``N_``).
+
+    ``ours``: its values are keys of ours (``domain/vocabulary``), which a person reads in their language.
+    ``shown``: how a value is put before a person's eyes; programs get it as it is.
+    """
 
     key: str
     title: str
     right: bool = False
+    ours: bool = False
+    shown: Callable[[Any], Any] | None = None
 
 
 @dataclass(slots=True)

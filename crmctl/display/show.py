@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
-from crmctl.display.columns import person_text, resolve
+from crmctl.display.columns import person_text, person_value, resolve
 from crmctl.display.reply import Column, Format, Reply, Row
 from crmctl.display.safe import inert_lines
 from crmctl.words import _, ngettext
@@ -128,7 +128,8 @@ def _plain(reply: Reply, form: Format, rows: Iterator[Row], columns: Sequence[Co
 
     if reply.one:
         record = next(rows, {})
-        rows = iter([{"title": _(column.title), "value": person_text(record.get(column.key))} for column in columns])
+        told = [(_(column.title), person_text(person_value(record, column))) for column in columns]
+        rows = iter([{"title": title, "value": text} for title, text in told])
         columns = [Column("title", ""), Column("value", "")]
     stdout.write((plain.markdown if form is Format.MARKDOWN else plain.plain)(rows, columns))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, Literal
 
-from crmctl.display.columns import person_text
+from crmctl.display.columns import person_text, person_value
 from crmctl.display.reply import Column, Row
 from crmctl.display.safe import inert, inert_lines
 from crmctl.display.widths import GAP, fit
@@ -23,7 +23,7 @@ def draw_table(rows: Sequence[Row], columns: Sequence[Column], width: int, *, co
     from rich.cells import cell_len
 
     titles = [inert(_(column.title)) for column in columns]
-    cells = [[person_text(row.get(column.key)) for column in columns] for row in rows]
+    cells = [[person_text(person_value(row, column)) for column in columns] for row in rows]
     natural = [max(map(cell_len, column)) for column in zip(titles, *cells, strict=True)]
     widths = fit(natural, width or sum(natural) + GAP * len(natural))
     console = _console(width or sum(widths) + GAP * len(widths), colour=colour)
@@ -37,12 +37,13 @@ def draw_page(row: Row, columns: Sequence[Column], width: int, *, colour: bool) 
     from rich.cells import cell_len
     from rich.text import Text
 
-    told = [(inert(_(column.title)), row.get(column.key)) for column in columns]
+    told = [(inert(_(column.title)), person_value(row, column)) for column in columns]
     told = [(title, value) for title, value in told if value not in (None, "", [], {})]
-    margin = max((cell_len(title) for title, _value in told), default=0) + 2
+    told = [(_("{title}:").format(title=title), value) for title, value in told]
+    margin = max((cell_len(title) for title, _value in told), default=0) + 1
     console = _console(max(width, margin + 10) if width else 100_000, colour=colour)
     for title, value in told:
-        head = Text(f"{title}:" + " " * (margin - cell_len(title) - 1), style="bold")
+        head = Text(title + " " * (margin - cell_len(title)), style="bold")
         text = inert_lines(value, "") if isinstance(value, str) else person_text(value)
         body = Text(text).wrap(console, console.width - margin)
         console.print(head + Text(("\n" + " " * margin).join(line.plain.rstrip() for line in body)))

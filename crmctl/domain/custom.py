@@ -15,6 +15,7 @@ from crmctl.domain.habits import Habits
 from crmctl.domain.person import Person, Put, Warning  # noqa: A004  the trade's word, and never raised
 from crmctl.domain.stored_dates import parse_stored_day
 from crmctl.domain.text import fold, tidy, tidy_lines
+from crmctl.domain.vocabulary import said
 from crmctl.errors import BadInput, CrmError
 from crmctl.words import N_, _
 
@@ -91,7 +92,7 @@ class Custom:
         for warning in person.warnings:
             if warning.code == "custom":
                 self.value(warning.field, warning.value)
-            raise NotUnderstood(field=_(warning.field), value=warning.value)
+            raise NotUnderstood(field=said(warning.field), value=warning.value)
 
 
 def canonical(kind: Kind, text: str, custom: Custom) -> str:

@@ -23,6 +23,7 @@ _PLAIN = (
     "name", "family_name", "given_name", "middle_name", "prefix", "suffix", "nickname", "org", "title", "department",
     "city", "region", "country", "postcode", "birthday", "gender", "source", "owner", "lifecycle", "created_at",
 )  # fmt: skip
+_NAMES = ("family_name", "given_name", "middle_name", "prefix", "suffix")
 _PARTS = ("street", "city", "region", "postcode", "country")
 _PLACES = frozenset(_PARTS)
 
@@ -39,32 +40,32 @@ class Rows:
 
     def __init__(self, header: Sequence[str], habits: Habits) -> None:
         self.habits = habits
-        known = [(at, target.partition(":")) for at, target in enumerate(targets(header)) if target]
-        self._steps = [(at, name, label) for at, (name, _colon, label) in known]
+        self._steps = [(at, target) for at, target in enumerate(targets(header)) if target]
+        self._parted = "given_name" in header
         self.left_out = [head for head, target in zip(header, targets(header), strict=True) if not target and head not in _OURS]
 
     def person(self, row: Sequence[str]) -> Exported:
         """Return the person of a row."""
         person = Exported()
-        for at, name, label in self._steps:
+        for at, target in self._steps:
             if cell := row[at]:
-                self._put(person, name, label, restored(unguard(cell)))
-        finish(person)
+                self._put(person, target, restored(unguard(cell)))
+        _finish(person, parted=self._parted)
+        person.handles = tuple(handle._replace(raw=None) for handle in person.handles)
         return person
 
-    def _put(self, person: Exported, name: str, label: str, value: str) -> None:
-        kind, equals, rest = name.partition("=")
-        if equals:
-            rest = f"{rest}:{label}" if label else rest
+    def _put(self, person: Exported, target: str, value: str) -> None:
+        kind, equals, name = target.partition("=")
         if kind == "uid":
             person.uid = value
         elif kind == "field" and equals:
-            put_field(person, rest, value)
+            put_field(person, name, value)
         elif kind == "key" and equals:
-            person.keys = (*person.keys, *((rest, key) for key in value.split("; ")))
+            person.keys = (*person.keys, *((name, key) for key in value.split("; ")))
         elif kind == "notes":
             person.notes = tuple(notes(value))
         else:
+            name, _colon, label = target.partition(":")
             putter(name)(person, label, value, self.habits)
 
 
@@ -90,8 +91,21 @@ def of_record(record: Mapping[str, Any], habits: Habits) -> Exported:
     person.uid, extra = record.get("uid"), record.get("extra")
     person.extra = json.dumps(extra, ensure_ascii=False) if extra else None
     _further(person, [place for place in record.get("addresses") or () if not place.get("primary")])
-    finish(person)
+    _finish(person, parted="given_name" in record)
     return person
+
+
+def _finish(person: Exported, *, parted: bool) -> None:
+    """Settle what follows from the rest; the name is in the parts that stand beside it.
+
+    A person who is called by an address or a number has no name: it is that which stands in its place.
+    """
+    said = {name: getattr(person, name) for name in _NAMES}
+    finish(person)
+    stands_in = person.name in {handle.value for handle in person.handles} | {key for _source, key in person.keys}
+    if parted and (said["family_name"] or said["given_name"] or stands_in):
+        person.__dict__.update(said)
+    person.is_named = not stands_in
 
 
 def _handles(record: Mapping[str, Any]) -> list[Handle]:
@@ -142,10 +156,15 @@ def of_card(values: Sequence[tuple[str, str, str]], unknown: Sequence[str], habi
     rest = [line for line in unknown if not line.startswith(_LINE)]
     person = from_card(told, rest, habits, Exported)
     assert isinstance(person, Exported)  # noqa: S101  it is made by the class given
-    person.uid = uid
+    person.handles, person.uid = tuple(handle._replace(raw=None) for handle in person.handles), uid
     for line in unknown:
         if line.startswith(_LINE):
             _add(person, line.removeprefix(_LINE), habits)
+    said = {target: value for target, _label, value in told}
+    stands_in = person.name in {handle.value for handle in person.handles} | {key for _source, key in person.keys}
+    if stands_in:
+        person.__dict__.update({name: said.get(name) for name in _NAMES})
+        person.is_named = False
     return person
 
 

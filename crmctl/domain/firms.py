@@ -20,10 +20,8 @@ def core_name(name: str) -> str:
     """Return the folded core: 深圳市东进技术有限公司 → 东进技术, Acme Widgets Co., Ltd. → acmewidgets; never empty."""
     whole = fold(name) or tidy(name).lower()
     bare = _BRACKET.sub(" ", name)
-    if _LETTER.search(bare):
-        core = fold(_western(bare))
-    else:
-        core = whole if bare == name else fold(bare)
+    plain = whole if bare == name else fold(bare)
+    core = fold(_western(bare)) if _LETTER.search(bare) else plain
     if has_cjk(core):
         core = _without_region(_without_form(core))
     return core or whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from crmctl.domain import headers
+from crmctl.domain import exported, headers
 from crmctl.domain.fields import CHINESE, CONTACT, unknown_field
 from crmctl.domain.text import fold
 from crmctl.errors import BadInput
@@ -22,6 +22,8 @@ def choose(
     """
     mapping = headers.check(headers.recognise(header), sample)
     targets = [_own(head, target, custom) for head, target in zip(_padded(header, mapping.targets), mapping.targets, strict=False)]
+    if exported.is_own(header):
+        targets = exported.targets(header)
     folded = {fold(head) or head: at for at, head in reversed(list(enumerate(header)))}
     for head, wish in said.items():
         at = folded.get(fold(head) or head, -1)

@@ -74,6 +74,7 @@ class Person:
     industry: str | None = None
     external_id: str | None = None
     extra: str | None = None
+    uid: str | None = None  # only in our own exports
     is_named: bool = False
 
     handles: Sequence[Handle] = ()

@@ -112,6 +112,16 @@ def phone_key(value: str) -> str:
     return "".join(filter(str.isdecimal, value))
 
 
+_DIALLED = {"CN": re.compile(r"\+86(1[3-9]\d{9})"), "US": re.compile(r"\+1(\d{10})"), "CA": re.compile(r"\+1(\d{10})")}
+
+
+def as_dialled(value: str, country: str) -> str:
+    """Return a number as it is dialled at home: without the country's code where that is all there is to drop."""
+    pattern = _DIALLED.get(country)
+    found = pattern.fullmatch(value) if pattern else None
+    return found[1] if found else value
+
+
 def fragment(text: str) -> str:
     """Return the digits of a query that looks like part of a number (four or more), else nothing."""
     if not _FRAGMENT(text):

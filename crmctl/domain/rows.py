@@ -104,9 +104,11 @@ def _note(head: str) -> Put:
     return put_note
 
 
-def from_card(values: Sequence[tuple[str, str, str]], unknown: Sequence[str], habits: Habits) -> Person:
+def from_card(
+    values: Sequence[tuple[str, str, str]], unknown: Sequence[str], habits: Habits, kind: type[Person] = Person
+) -> Person:
     """Return the person a card speaks of; properties that are not understood are kept to be written back."""
-    person = Person()
+    person = kind()
     further: list[str] = []
     for target, label, value in values:
         if target in CONTACT or target == "handle":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,9 +37,9 @@ def remember(memory: Path, path: Path, at: datetime, to: Path) -> None:
     draft.replace(memory)
 
 
-def last(memory: Path, path: Path) -> Last | None:
-    """Return the newest backup: the one remembered, or a newer one that lies in the folder beside the file."""
-    found = [_remembered(memory, path), *_lying(path)]
+def last(memory: Path, path: Path, zone: tzinfo | None) -> Last | None:
+    """Return the newest backup: the one remembered, or one in the folder beside the file, named by its local time."""
+    found = [_remembered(memory, path), *_lying(path, zone)]
     return max((one for one in found if one), key=lambda one: one.at, default=None)
 
 
@@ -59,13 +59,13 @@ def _remembered(memory: Path, path: Path) -> Last | None:
         return None
 
 
-def _lying(path: Path) -> list[Last]:
+def _lying(path: Path, zone: tzinfo | None) -> list[Last]:
     """Return the backups in the folder, by the time in their names (a copied file has lost its own time)."""
     found = []
     for one in (path.parent / FOLDER).glob("*.db"):
         if one.name.startswith(path.stem) and (stamp := _STAMP.fullmatch(one.stem.removeprefix(path.stem))):
             try:
-                found.append(Last(datetime.strptime(stamp[1], "%Y-%m-%dT%H%M%S").astimezone(), one))
+                found.append(Last(datetime.strptime(stamp[1], "%Y-%m-%dT%H%M%S").replace(tzinfo=zone), one))
             except ValueError:  # digits that are no time
                 continue
     return found

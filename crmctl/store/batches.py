@@ -54,8 +54,9 @@ def edited_by_hand(db: Connection, noun: str = "contact") -> set[int]:
 
 
 def rows_of_same_file(db: Connection, source: str, sha256: str, mapping: str) -> int:
-    """Return the number of rows when the last import of this source was this very file, read the same way, and
-    nothing it brought was rejected, edited by hand or laid in the trash since; else 0.
+    """Return the number of rows when the last import of this source was this very file, read the same way; else 0.
+
+    It is 0 too when anything it brought was rejected, edited by hand or laid in the trash since.
     """
     row = db.execute(SQL["last"], (source,)).fetchone()
     same = row and (row["sha256"], row["mapping"], row["rejected"]) == (sha256, mapping, 0)

@@ -32,7 +32,9 @@ def structure(db: Connection, *, full: bool) -> Finding:
     kind = "integrity_check" if full else "quick_check"
     found = unhurried(db, lambda: [row[0] for row in db.execute(f"PRAGMA {kind}({_MOST})")])
     if found == ["ok"]:
-        return Finding("structure", "ok", _("sound, indexes compared with their tables") if full else _("sound"))
+        return Finding(
+            "structure", "ok", _("sound, indexes compared with their tables") if full else _("every page is sound")
+        )
     return Finding("structure", "bad", "; ".join(found[:3]), _(_BRING_BACK))
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from crmctl.store.driver import Connection, Row
 from crmctl.store.sql import load
@@ -18,8 +17,7 @@ SORTABLE = ("id", "name", "city", "region", "country", "source", "lifecycle", "c
 Record = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which contacts a list shows: each given criterion must hold."""
 
     tags: Sequence[str] = ()

@@ -88,10 +88,13 @@ def take(source: Connection, path: Path, draft: Path, told: Told = lambda _done,
     return copied
 
 
-def examine(path: Path, *, called: Path | None = None) -> Contents:
-    """Return what a file holds; refuse one that is not ours, newer than this crmctl, or damaged."""
+def examine(path: Path, *, called: Path | None = None, mode: str = "ro") -> Contents:
+    """Return what a file holds; refuse one that is not ours, newer than this crmctl, or damaged.
+
+    ``mode`` rw lets SQLite take back what a killed program left half written.
+    """
     name = called or path
-    with opened(path, called=name) as db:
+    with opened(path, mode, called=name) as db:
         migrate.check(db, str(name))
         for finding in (checks.structure(db, full=True), checks.links(db)):
             if finding.state == "bad":

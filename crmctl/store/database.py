@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,7 +34,7 @@ class Writing:
     step: int
     now: str
     before: dict[str, int]
-    touched: set[tuple[str, int]] = field(default_factory=set)
+    keep: bool = False  # a step even when nothing was left to change
 
 
 @dataclass
@@ -70,7 +70,7 @@ class Store:
         at, before = instant(now), journal.marks(db)
         work = Writing(db, journal.begin(db, at, self.user, command, kind, reverses), at, before)
         yield work
-        changed = journal.end(db, work.step, before)
+        changed = journal.end(db, work.step, before) or work.keep
         if changed:
             from crmctl.store import search
 

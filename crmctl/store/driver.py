@@ -10,6 +10,7 @@ from crmctl.words import N_
 Connection = sqlite3.Connection
 Row = sqlite3.Row
 DatabaseError = sqlite3.Error
+ConstraintError = sqlite3.IntegrityError
 OperationalError = sqlite3.OperationalError
 VERSION = sqlite3.sqlite_version_info
 MOST_PARAMETERS = 32_000 if VERSION >= (3, 32) else 900  # https://sqlite.org/limits.html

@@ -71,3 +71,21 @@ WHERE {noun}_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL ORDER
 
 -- name: all_keys
 SELECT {noun}_id AS id, source, key FROM external_id WHERE {noun}_id IN (SELECT value FROM json_each(?)) ORDER BY external_id.id;
+
+-- name: by_uid
+SELECT uid, coalesce(merged_into, id) FROM contact WHERE uid IN (SELECT value FROM json_each(?));
+
+-- name: by_key
+SELECT external_id.source, external_id.key, coalesce(merged_into, contact.id) FROM external_id
+JOIN contact ON contact.id = contact_id
+WHERE external_id.key IN (SELECT value FROM json_each(?)) AND contact_id IS NOT NULL;
+
+-- name: add_key
+INSERT INTO external_id (contact_id, source, key) VALUES (?, ?, ?);
+
+-- name: is_tied
+SELECT 1 FROM affiliation WHERE contact_id = ? AND org_id IS ? AND title IS ? AND ended_on IS ?;
+
+-- name: add_tie
+INSERT INTO affiliation (contact_id, org_id, title, department, role, started_on, ended_on, is_primary)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?);

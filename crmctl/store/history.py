@@ -68,8 +68,11 @@ def last_to_redo(db: Connection, user: str) -> dict[str, Any] | None:
     return dict(row) if row else None
 
 
-def settle(db: Connection, step_id: int, target: dict[str, Any]) -> None:
-    """Note that ``target`` is reversed by ``step_id``; a step whose undo is undone stands again."""
-    db.execute("UPDATE step SET reversed_by = ? WHERE id = ?", (step_id, target["id"]))
-    if target["kind"] == "undo":
-        db.execute("UPDATE step SET reversed_by = NULL WHERE id = ?", (target["reverses_id"],))
+def settle(db: Connection, step_id: int, target_id: int) -> None:
+    """Note that ``step_id`` reverses the target; what the target itself had reversed stands again, and so on down."""
+    db.execute("UPDATE step SET reversed_by = ? WHERE id = ?", (step_id, target_id))
+    below = db.execute(SQL["below"], (target_id,)).fetchone()
+    if below["reverses_id"]:
+        db.execute("UPDATE step SET reversed_by = NULL WHERE id = ?", (below["reverses_id"],))
+        if below["second_id"]:
+            settle(db, below["reverses_id"], below["second_id"])

@@ -32,3 +32,7 @@ SELECT * FROM step WHERE user = ? AND kind = 'do' AND reversed_by IS NULL ORDER 
 SELECT * FROM step AS mine WHERE user = ? AND kind = 'undo' AND reversed_by IS NULL
 AND NOT EXISTS (SELECT 1 FROM step WHERE step.id > mine.id AND step.user = mine.user AND step.kind = 'do')
 ORDER BY id DESC LIMIT 1;
+
+-- name: below
+SELECT step.reverses_id, other.reverses_id AS second_id
+FROM step LEFT JOIN step AS other ON other.id = step.reverses_id WHERE step.id = ?;

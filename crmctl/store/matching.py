@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from crmctl.domain.person import Person, Warning
+from crmctl.domain.person import Person, Warning  # noqa: A004  the trade's word, and never raised
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
 
@@ -94,7 +94,7 @@ class Matcher:
         met = self._met
         if person.external_id in met["external-id"]:
             return True
-        return any([handle[0] in met and handle[2] in met[handle[0]] for handle in person.handles])
+        return any([handle[0] in met and handle[2] in met[handle[0]] for handle in person.handles])  # noqa: C419  a list is faster
 
     def _agrees(self, person: Person, known: Known) -> bool:
         """Say whether a contact found by a doubtful key is this person by something else too."""

@@ -15,7 +15,7 @@ _T = TypeVar("_T")
 _GRACE = 1.0  # seconds in which SQLite gives way; one single function on huge texts may not
 
 
-class OutOfTime(Exception):  # noqa: N818  never shown: the caller words it
+class OutOfTime(Exception):
     """The work took longer than it was given; ``stuck``: it still runs, and its connection must be left alone."""
 
     def __init__(self, *, stuck: bool) -> None:
@@ -49,7 +49,7 @@ class _Outcome:
 def _do(work: Callable[[], Any], outcome: _Outcome, done: Event) -> None:
     try:
         outcome.value = work()
-    except BaseException as error:  # noqa: BLE001  it is raised again on the thread that waits
+    except BaseException as error:
         outcome.error = error
     finally:
         done.set()

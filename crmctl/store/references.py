@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any, NamedTuple
 
+from crmctl.domain.vocabulary import said
 from crmctl.errors import CrmError
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
@@ -60,7 +61,7 @@ def resolve(db: Connection, text: str, nouns: tuple[str, ...], country: str, *, 
 
 
 def _noun_words(nouns: tuple[str, ...]) -> str:
-    return nouns[0] if len(nouns) == 1 else "record"
+    return str(said(nouns[0] if len(nouns) == 1 else "record"))
 
 
 def candidates(db: Connection, text: str, nouns: tuple[str, ...], country: str, *, trash: bool = False) -> list[Found]:

@@ -22,6 +22,7 @@ SQL = load(__file__)
 KINDS = ("contact", "org", "note")
 _LATIN = re.compile(r"[a-z]{3,}")
 _CHUNK = 5_000
+_MANY = 1_000  # documents to replace, from which on filling the index anew may be cheaper
 
 Document = tuple[int, str, str, str]
 Range = tuple[int, int]
@@ -56,7 +57,7 @@ def _replace(db: Connection, kind: str, ranges: list[Range]) -> None:
     """Take the old documents of these records out and put the present ones in, where they differ."""
     code = KINDS.index(kind)
     size = sum(last - first + 1 for first, last in ranges)
-    if size > 1_000 and size * 2 > db.execute("SELECT count(*) FROM search_doc").fetchone()[0]:
+    if size > _MANY and size * 2 > db.execute("SELECT count(*) FROM search_doc").fetchone()[0]:
         _replace_most(db, kind, ranges)
         return
     for first, last in ranges:

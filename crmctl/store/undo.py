@@ -1,7 +1,6 @@
 """Take a step of history back, row by row or range by range, as a step of its own that can be taken back too.
 
-What was changed again since is a conflict: listed and left alone unless forced. A row that is kept for that reason
-keeps what belongs to it and what it stands on, so that no half record is left.
+What was changed again since is a conflict: listed and left alone unless forced (see ``conflicts``).
 """
 
 from __future__ import annotations
@@ -10,8 +9,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from crmctl.store import journal
-from crmctl.store.driver import Connection
+from crmctl.store import conflicts, journal
+from crmctl.store.driver import Connection, ConstraintError
 from crmctl.store.sql import load
 
 SQL = load(__file__)
@@ -31,7 +30,7 @@ class Outcome:
 def reverse(db: Connection, target: int, step: int, *, force: bool) -> Outcome:
     """Reverse step ``target`` under the open step ``step``; changes are worked off newest first."""
     outcome = Outcome()
-    keep = set() if force else _kept(db, target, outcome)
+    keep = set() if force else conflicts.kept(db, target, outcome.conflicts)
     changes = db.execute(SQL["changes"], (target,)).fetchall()
     for change in changes:
         if change["op"] == "delete":
@@ -39,8 +38,17 @@ def reverse(db: Connection, target: int, step: int, *, force: bool) -> Outcome:
     for change in changes:
         if change["op"] == "update":
             _set_back(db, change, keep, outcome)
-    _remove_new(db, [change for change in changes if change["op"] == "insert"], keep, step, outcome)
+    made = [change for change in changes if change["op"] == "insert"]
+    _remove_new(db, made, keep, step, outcome)
+    if force:
+        _uproot(db, made, outcome)
     return outcome
+
+
+def check(db: Connection) -> None:
+    """Raise ConstraintError where a row points to one that is gone, as a commit would."""
+    if db.execute("PRAGMA foreign_key_check").fetchone():
+        raise ConstraintError
 
 
 def _bring_back(db: Connection, change: Any, step: int, outcome: Outcome) -> None:
@@ -80,8 +88,7 @@ def _set_back(db: Connection, change: Any, keep: set[tuple[str, int]], outcome: 
         names = [name for name in body if name in kinds]
         settings = ", ".join(f'"{name}" = ?' for name in names)
         values = [_stored(body[name][0], kinds[name]) for name in names]
-        db.execute(f"UPDATE {table} SET {settings} WHERE id = ?", (*values, row_id))
-        outcome.reverted += 1
+        outcome.reverted += db.execute(f"UPDATE {table} SET {settings} WHERE id = ?", (*values, row_id)).rowcount
 
 
 def _remove_new(db: Connection, inserts: list[Any], keep: set[tuple[str, int]], step: int, outcome: Outcome) -> None:
@@ -94,6 +101,17 @@ def _remove_new(db: Connection, inserts: list[Any], keep: set[tuple[str, int]], 
             _copy_out(db, table, first, last, step)
             outcome.removed += db.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first, last)).rowcount
     journal.record(db, on=True)
+
+
+def _uproot(db: Connection, inserts: list[Any], outcome: Outcome) -> None:
+    """Take away what later steps hung on the rows just removed; a record that only points to one stays."""
+    for change in inserts:
+        for child, column, parent in conflicts.links(db):
+            if parent == change["noun"]:
+                verb = f"UPDATE {child} SET {column} = NULL" if child in conflicts.RECORDS else f"DELETE FROM {child}"
+                found = db.execute(f"{verb} WHERE {column} BETWEEN ? AND ?", (change["row_id"], change["last_id"]))
+                outcome.removed += found.rowcount if child not in conflicts.RECORDS else 0
+                outcome.reverted += found.rowcount if child in conflicts.RECORDS else 0
 
 
 def _gaps(first: int, last: int, kept: list[int]) -> list[tuple[int, int]]:
@@ -119,53 +137,3 @@ def _copy_out(db: Connection, table: str, first: int, last: int, step: int) -> N
         made = db.execute(SQL["add_change"], (step, table, start, end, "delete"))
         body = f'{{"columns":{names},"rows":{rows}}}'
         db.execute("INSERT INTO change_body VALUES (?, ?)", (made.lastrowid, body))
-
-
-def _kept(db: Connection, target: int, outcome: Outcome) -> set[tuple[str, int]]:
-    """Find the rows of the step that changed since, and close the set over what belongs together."""
-    db.execute("CREATE TEMP TABLE IF NOT EXISTS kept (noun TEXT, row_id INTEGER, PRIMARY KEY (noun, row_id))")
-    db.execute("DELETE FROM temp.kept")
-    db.execute(SQL["changed_since"], (target, target))
-    outcome.conflicts = [(row[0], row[1]) for row in db.execute("SELECT noun, row_id FROM temp.kept ORDER BY 1, 2")]
-    ranges = {row["noun"]: (row["row_id"], row["last_id"]) for row in db.execute(SQL["ranges"], (target,))}
-    leant_on = _leant_on(db, ranges)
-    outcome.conflicts += leant_on
-    _close(db, ranges)
-    return {(row[0], row[1]) for row in db.execute("SELECT noun, row_id FROM temp.kept")}
-
-
-def foreign_keys(db: Connection, table: str) -> list[tuple[str, str]]:
-    """Return (column, table it points to) for each foreign key of a table."""
-    return [(row["from"], row["table"]) for row in db.execute(f"PRAGMA foreign_key_list({table})")]
-
-
-def _links(db: Connection) -> list[tuple[str, str, str]]:
-    return [(table, column, parent) for table in journal.TABLES for column, parent in foreign_keys(db, table)]
-
-
-def _leant_on(db: Connection, ranges: dict[str, tuple[int, int]]) -> list[tuple[str, int]]:
-    """Keep new rows that rows from outside the step point to; return them."""
-    found: list[tuple[str, int]] = []
-    for child, column, parent in _links(db):
-        if parent not in ranges:
-            continue
-        first, last = ranges[parent]
-        low, high = ranges.get(child, (0, -1))
-        statement = SQL["outside"].replace("$child", child).replace("$column", column)
-        found += [(parent, row[0]) for row in db.execute(statement, (first, last, low, high))]
-    db.executemany("INSERT OR IGNORE INTO temp.kept VALUES (?, ?)", found)
-    return sorted(set(found))
-
-
-def _close(db: Connection, ranges: dict[str, tuple[int, int]]) -> None:
-    """Keep, with a kept row, the new rows that belong to it and the new rows it stands on."""
-    links = [(c, k, p) for c, k, p in _links(db) if c in ranges and p in ranges]
-    size = -1
-    while size != (size := db.execute("SELECT count(*) FROM temp.kept").fetchone()[0]) and size:
-        for child, column, parent in links:
-            for name in ("children", "parents"):
-                if name == "children" and parent not in {"contact", "org", "import_batch"}:
-                    continue
-                text = SQL[name].replace("$child", child).replace("$column", column).replace("$parent", parent)
-                table = child if name == "children" else parent
-                db.execute(text, ranges[table])

@@ -1,36 +1,8 @@
 -- name: changes
 SELECT id, noun, row_id, last_id, op FROM change WHERE step_id = ? ORDER BY id DESC;
 
--- name: ranges
-SELECT noun, min(row_id) AS row_id, max(last_id) AS last_id FROM change
-WHERE step_id = ? AND op = 'insert' GROUP BY noun;
-
 -- name: add_change
 INSERT INTO change (step_id, noun, row_id, last_id, op) VALUES (?, ?, ?, ?, ?);
 
 -- name: copy
 SELECT json_group_array(json_array($values)) FROM $table WHERE id BETWEEN ? AND ?;
-
--- name: changed_since
-INSERT OR IGNORE INTO temp.kept
-SELECT later.noun, later.row_id
-FROM change AS later JOIN step ON step.id = later.step_id
-WHERE later.op IN ('update', 'delete') AND step.kind = 'do' AND step.reversed_by IS NULL AND step.id > ?
-AND EXISTS (
-    SELECT 1 FROM change AS mine
-    WHERE mine.step_id = ? AND mine.noun = later.noun AND mine.op IN ('update', 'insert')
-    AND later.row_id BETWEEN mine.row_id AND mine.last_id
-);
-
--- name: outside
-SELECT DISTINCT $column FROM $child WHERE $column BETWEEN ? AND ? AND id NOT BETWEEN ? AND ?;
-
--- name: children
-INSERT OR IGNORE INTO temp.kept
-SELECT '$child', $child.id FROM temp.kept JOIN $child ON kept.row_id = $child.$column
-WHERE kept.noun = '$parent' AND $child.id BETWEEN ? AND ?;
-
--- name: parents
-INSERT OR IGNORE INTO temp.kept
-SELECT '$parent', $child.$column FROM temp.kept JOIN $child ON kept.row_id = $child.id
-WHERE kept.noun = '$child' AND $child.$column BETWEEN ? AND ?;

@@ -23,8 +23,7 @@ _KINDS = {"website", "wechat", "wecom", "qq", "whatsapp", "telegram", "skype", "
 
 def write_cards(file: BinaryIO, records: Iterable[Record], version: Version) -> None:
     """Write a card for each record, in UTF-8."""
-    for record in records:
-        file.write(card(record, version).encode("utf-8", "replace"))
+    file.writelines(card(record, version).encode("utf-8", "replace") for record in records)
 
 
 def card(record: Record, version: Version) -> str:

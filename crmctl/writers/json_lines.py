@@ -20,8 +20,7 @@ def line(record: Record) -> bytes:
 
 def write_json_lines(file: BinaryIO, records: Iterable[Record]) -> None:
     """Write one record to a line."""
-    for record in records:
-        file.write(line(record) + b"\n")
+    file.writelines(line(record) + b"\n" for record in records)
 
 
 def write_json(file: BinaryIO, records: Iterable[Record]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from crmctl.words import _
 from crmctl.writers.files import new_file
 
 ADDED = ("_line", "_code", "_field", "_value", "_message")
@@ -50,7 +51,7 @@ def write_rejects(
     width = len(header)
     for reject in rejects:
         cells = [*reject.cells, *[""] * (width - len(reject.cells))]
-        table.writerow([*cells, reject.line, reject.code, reject.field, reject.value, reject.message])
+        table.writerow([*cells, reject.line, reject.code, reject.field, reject.value, _(reject.message)])
     with new_file(path, force=force) as file:
         file.write(_encoded(text.getvalue(), encoding))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import random
 import sys
+from pathlib import Path
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红玲建文辉力国庆志东晓春江海波宁贵福生龙元全胜学祥才发武新利清飞彬富顺信子昌成康星光天达安岩中茂进林有坚和彪博诚先敬震振壮会思群豪心邦承乐绍功松善厚裕河哲翰朗"
@@ -53,7 +54,7 @@ def write(rows: int, path: str, seed: int = 1) -> None:
     """Write the list."""
     chance = random.Random(seed)
     known = firms(max(rows // 10, 1), chance)
-    with open(path, "w", encoding="utf-8", newline="") as file:
+    with Path(path).open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         table.writerow(HEADER)
         table.writerows(row(number, chance, known) for number in range(rows))

@@ -146,6 +146,28 @@ def readers(bench: Bench) -> None:
     print(f"\n{len(waits)} reads while the import ran, the slowest {max(waits):.2f} s (at most 2 s)")
 
 
+QUERIES = (
+    "王", "东进", "zhangwei", "zw", "1380013", "example.com", "Jesica", "王伟", "li", "vip", "上海 纺织",
+    "Mihcael Jhonson Willaims Browm Garica",
+)  # fmt: skip
+
+
+def finding(bench: Bench) -> None:
+    """Measure finding inside the process, the best of five, on the list of this run."""
+    from crmctl.store import finding as box
+    from crmctl.store.database import Store
+
+    print("\n| find | ms inside the process (at most 50) | hits shown |\n|---|--:|--:|")
+    with Store(bench.db).reading() as db:
+        for query in QUERIES:
+            spent = []
+            for _ in range(5):
+                began = time.perf_counter()
+                hits = box.describe(db, box.find(db, query, box.KINDS, 20))
+                spent.append(time.perf_counter() - began)
+            print(f"| {query} | {min(spent) * 1000:.1f} | {len(hits)} |")
+
+
 def million(bench: Bench) -> None:
     """Measure a million rows against the list of this run."""
     path, db = bench.folder / "million.csv", bench.folder / "million.db"
@@ -165,7 +187,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder), asked.times, asked.rows)
         print("| what / against | ours, CPU s | peer, CPU s | ratio | at most |\n|---|--:|--:|--:|--:|")
-        for part in (imports, exports, starts, cards, readers, *([million] if asked.million else [])):
+        for part in (imports, exports, starts, cards, readers, finding, *([million] if asked.million else [])):
             part(bench)
 
 

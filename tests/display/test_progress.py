@@ -1,7 +1,7 @@
 """The progress bar: silent off a terminal and in the first second."""
 
 import io
-import subprocess  # noqa: TID253
+import subprocess
 import sys
 
 import pytest

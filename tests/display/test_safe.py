@@ -1,7 +1,7 @@
 """No text drives the terminal."""
 
 import sys
-import unicodedata  # noqa: TID253
+import unicodedata
 
 import pytest
 from hypothesis import given

@@ -1,6 +1,6 @@
 """What show prints in each form."""
 
-import csv  # noqa: TID253
+import csv
 import io
 import json
 

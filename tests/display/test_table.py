@@ -6,7 +6,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len  # noqa: TID253
+from rich.cells import cell_len
 
 from crmctl.display import table
 from crmctl.display.reply import Column, Format, Reply

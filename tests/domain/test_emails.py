@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import email_validator  # noqa: TID253
+import email_validator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-import subprocess  # noqa: TID253
+import subprocess
 import sys
 
-import phonenumbers  # noqa: TID253
+import phonenumbers
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

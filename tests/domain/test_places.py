@@ -1,7 +1,7 @@
 """Places: CLDR as babel carries it is the oracle for countries."""
 
 import pytest
-from babel import Locale  # noqa: TID253
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 

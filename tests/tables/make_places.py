@@ -10,12 +10,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from babel import Locale  # noqa: TID253
-from babel.core import get_global  # noqa: TID253
+from babel import Locale
+from babel.core import get_global
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
-from crmctl.domain.places import fold  # noqa: E402
+from crmctl.domain.places import fold
 
 TARGET = ROOT / "crmctl/domain/places.tsv"
 LANGUAGES = [

@@ -7,8 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 import opencc
-import phonenumbers  # noqa: TID253
-from phonenumbers.phonemetadata import PhoneMetadata  # noqa: TID253
+import phonenumbers
+from phonenumbers.phonemetadata import PhoneMetadata
 from pypinyin.contrib.tone_convert import to_normal
 from pypinyin.phrases_dict import phrases_dict
 from pypinyin.pinyin_dict import pinyin_dict

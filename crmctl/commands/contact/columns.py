@@ -1,5 +1,8 @@
 """The columns in which people are shown."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from crmctl.display.reply import Column
 from crmctl.words import N_
 
@@ -34,3 +37,14 @@ ONE = (
     Column("created_at", N_("Created")),
     Column("updated_at", N_("Updated")),
 )
+
+
+def dialled_from(country: str, columns: Sequence[Column]) -> list[Column]:
+    """Return the columns with phone numbers as they are dialled in the file's own country."""
+
+    def shown(values: list[str]) -> list[str]:
+        from crmctl.domain.phones import as_dialled
+
+        return [as_dialled(value, country) for value in values]
+
+    return [replace(column, shown=shown) if column.key == "phones" else column for column in columns]

@@ -18,12 +18,12 @@ from crmctl.words import N_, _
 def edit(
     ctx: typer.Context,
     ref: Annotated[str, typer.Argument(metavar="REF", help=N_("c12, an address, a number, a key or the exact name."))],
-    name: Annotated[str, typer.Option(help=N_("The whole name, as it is written."))] = "",
+    name: Annotated[str, typer.Option(help=N_("The whole name, as it is written."), metavar="NAME")] = "",
     email: Annotated[list[str] | None, typer.Option(help=N_("A further e-mail address."), metavar="E")] = None,
     phone: Annotated[list[str] | None, typer.Option(help=N_("A further phone number."), metavar="P")] = None,
-    org: Annotated[str, typer.Option(help=N_("The present organisation; the earlier one stays as past."))] = "",
+    org: Annotated[str, typer.Option(help=N_("The present organisation; the earlier one stays as past."), metavar="O")] = "",
     title: Annotated[str, typer.Option(help=N_("The job title there."), metavar="T")] = "",
-    role: Annotated[str, typer.Option(help=N_("The role there."))] = "",
+    role: Annotated[str, typer.Option(help=N_("The role there."), metavar="R")] = "",
     city: Annotated[str, typer.Option(help=N_("The city."), metavar="C")] = "",
     tag: Annotated[list[str] | None, typer.Option(help=N_("A further tag."), metavar="T")] = None,
     source: Annotated[str, typer.Option(help=N_("Where the contact comes from."), metavar="S")] = "",
@@ -35,7 +35,7 @@ def edit(
         list[str] | None,
         typer.Option(help=N_("Take one off: email=…, phone=…, tag=…, field=…, city, title, org."), metavar="F=V"),
     ] = None,
-    keep: Annotated[bool, typer.Option(help=N_("Keep values that cannot be read, as they are."))] = False,
+    keep: Annotated[bool, typer.Option("--keep", help=N_("Keep values that cannot be read, as they are."))] = False,
     dry_run: DryRun = False,
     output: Output = Format.AUTO,
 ) -> Reply:
@@ -53,7 +53,7 @@ def edit(
     }  # fmt: skip
     wishes = values.assignments(app, given, set_ or [])
     off = values.taken_off(app, without or [])
-    person = contacts.describe(wishes, values.habits(app), values.custom(app, "contact"), keep=keep)
+    person = contacts.describe(wishes, values.habits(app), values.custom(app, "contact", set_ or ()), keep=keep)
     store = app.open(dry=dry_run)
     record = contacts.edit_contact(store, found.id, person, off, app.now)
     said = _("Would change {ref} {name}.") if dry_run else _("Changed {ref} {name}.")

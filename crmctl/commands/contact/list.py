@@ -9,7 +9,7 @@ import typer
 from crmctl.actions import contact_lists
 from crmctl.app import App
 from crmctl.commands import records
-from crmctl.commands.contact.columns import LIST
+from crmctl.commands.contact.columns import LIST, dialled_from
 from crmctl.commands.options import Columns, Limit, Output, Sort, Trash, picked
 from crmctl.display.reply import Format, Reply
 from crmctl.store.contacts import SORTABLE, Wanted
@@ -43,5 +43,5 @@ def list_(
     wanted = Wanted([fold(name) for name in tag or []], org_id, owner, source, city, trash, sort, limit)
     found = contact_lists.list_contacts(app.store, wanted)
     words = ngettext("{n} contact", "{n} contacts", len(found)).format(n=len(found))
-    shown = records.only(columns, LIST)
+    shown = records.only(columns, dialled_from(app.country, LIST))
     return Reply(found, shown, words if records.talks(output) else "", output, picked=picked(columns))

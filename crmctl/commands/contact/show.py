@@ -9,7 +9,7 @@ import typer
 from crmctl.actions import contact_lists
 from crmctl.app import App
 from crmctl.commands import records
-from crmctl.commands.contact.columns import ONE
+from crmctl.commands.contact.columns import ONE, dialled_from
 from crmctl.commands.options import Columns, Output, picked
 from crmctl.display.reply import Format, Reply
 from crmctl.words import N_
@@ -30,4 +30,4 @@ def show(
     app = ctx.ensure_object(App)
     found = records.resolve(app, ref, ("contact",), trash=True)
     record = contact_lists.show_contact(app.store, found.id)
-    return Reply([record], records.only(columns, ONE), "", output, one=True, picked=picked(columns))
+    return Reply([record], records.only(columns, dialled_from(app.country, ONE)), "", output, one=True, picked=picked(columns))

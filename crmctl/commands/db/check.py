@@ -9,7 +9,7 @@ import typer
 from crmctl.actions import upkeep
 from crmctl.app import App
 from crmctl.commands import health_words
-from crmctl.commands.options import Output
+from crmctl.commands.options import DryRun, Output
 from crmctl.display.reply import Format, Reply
 from crmctl.words import N_, _
 
@@ -20,6 +20,7 @@ def check(
     mend: Annotated[
         bool, typer.Option("--mend", help=N_("Make the search index and the triggers of the history anew first."))
     ] = False,
+    dry_run: DryRun = False,
     output: Output = Format.AUTO,
 ) -> Reply:
     """See whether the file is sound: its pages, its links, its history, its search index. 7 when something is not.
@@ -30,7 +31,7 @@ def check(
     """
     app = ctx.ensure_object(App)
     if mend:
-        upkeep.mend(app.store)
+        upkeep.mend(app.open(dry=dry_run))
     found = upkeep.check(app.store, full=full)
     bad = sum(finding.state == "bad" for finding in found)
     words = _("The file needs care.") if bad else _("The file is sound.")

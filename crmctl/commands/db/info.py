@@ -33,7 +33,7 @@ def info(ctx: typer.Context, columns: Columns = "", output: Output = Format.AUTO
       crmctl db info -o json
     """
     app = ctx.ensure_object(App)
-    record = upkeep.describe(app.store, app.settings.memory("backups.json"))
+    record = upkeep.describe(app.store, app.settings.memory("backups.json"), app.now.tzinfo)
     if health_words.for_person(output):
         record = {**record, "rows": health_words.counts(record["rows"])}
     return Reply([record], records.only(columns, COLUMNS), "", output, one=True, picked=picked(columns))

@@ -5,7 +5,7 @@ from crmctl.words import N_
 
 LIST = (
     Column("name", N_("Field")),
-    Column("noun", N_("Of")),
+    Column("noun", N_("Of"), ours=True),
     Column("type", N_("Type")),
     Column("choices", N_("Choices")),
     Column("used", N_("Used"), right=True),

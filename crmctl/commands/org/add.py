@@ -30,7 +30,7 @@ def add(
     city: Annotated[str, typer.Option(help=N_("The city."), metavar="C")] = "",
     role: Annotated[
         list[str] | None,
-        typer.Option(help=N_("What it is to us: customer, prospect, partner, distributor, supplier, competitor.")),
+        typer.Option(help=N_("What it is to us: customer, prospect, partner, distributor, supplier, competitor."), metavar="R"),
     ] = None,
     tag: Annotated[list[str] | None, typer.Option(help=N_("A tag; may be given again."), metavar="T")] = None,
     source: Annotated[str, typer.Option(help=N_("Where the organisation comes from."), metavar="S")] = "",
@@ -38,7 +38,7 @@ def add(
     parent: Annotated[str, typer.Option(help=N_("The organisation it belongs to."), metavar="REF")] = "",
     notes: Annotated[str, typer.Option(help=N_("A note."), metavar="TEXT")] = "",
     set_: Annotated[list[str] | None, typer.Option("--set", help=N_("Any field: FIELD=VALUE."), metavar="F=V")] = None,
-    keep: Annotated[bool, typer.Option(help=N_("Keep values that cannot be read, as they are."))] = False,
+    keep: Annotated[bool, typer.Option("--keep", help=N_("Keep values that cannot be read, as they are."))] = False,
     force: Annotated[bool, typer.Option("--force", help=N_("Add it although there is one of this name."))] = False,
     dry_run: DryRun = False,
     output: Output = Format.AUTO,

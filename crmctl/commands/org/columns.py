@@ -6,7 +6,7 @@ from crmctl.words import N_
 LIST = (
     Column("ref", N_("Ref")),
     Column("name", N_("Name")),
-    Column("roles", N_("Roles")),
+    Column("roles", N_("Roles"), ours=True),
     Column("industry", N_("Industry")),
     Column("phones", N_("Phones")),
     Column("city", N_("City")),

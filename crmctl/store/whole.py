@@ -1,0 +1,106 @@
+"""The whole file as records, one a line: what `export all` writes, with everything that hangs on a record inside it.
+
+The columns are the schema's own: none is named here, so that a new one is in the next export by itself. What is empty
+is left out; a column that points to another record holds its reference (``o3``) or, for users, tags and custom fields,
+its name.
+"""
+
+from __future__ import annotations
+
+from array import array
+from base64 import b64encode
+from collections.abc import Iterator
+from typing import Any
+
+from crmctl.store.driver import Connection
+from crmctl.store.journal import columns
+from crmctl.store.references import LETTERS
+
+FORMAT = 1
+RECORDS = ("setting", "user", "tag", "field", "org", "contact", "note", "import_batch")
+NESTED: dict[str, dict[str, str]] = {
+    "org": {
+        "roles": "org_role", "handles": "handle", "addresses": "address", "external_ids": "external_id",
+        "tags": "org_tag", "fields": "org_field",
+    },
+    "contact": {
+        "orgs": "affiliation", "handles": "handle", "addresses": "address", "external_ids": "external_id",
+        "tags": "contact_tag", "fields": "contact_field",
+    },
+    "import_batch": {"chunks": "import_chunk"},
+}  # fmt: skip
+PARENTS = {"org": "org_id", "contact": "contact_id", "import_batch": "batch_id"}
+NAMED = ("user", "tag", "field")
+_PAGE = 2_000
+
+Record = dict[str, Any]
+
+
+class Table:
+    """A table as it is written and read here."""
+
+    def __init__(self, db: Connection, name: str, parent: str = "") -> None:
+        self.name, self.parent = name, PARENTS.get(parent, "")
+        self.links = {row["from"]: row["table"] for row in db.execute(f"PRAGMA foreign_key_list({name})")}
+        self.types = dict(columns(db, name))
+        other = {"contact_id", "org_id"} if name in {"handle", "address", "external_id"} else {self.parent}
+        inside = {"id"} if parent or name == "setting" else set()
+        self.columns = [column for column in self.types if column not in other | inside]
+        self.keys = {column: column.removesuffix("_id") if column in self.links else column for column in self.columns}
+        if not parent and "kind" in self.keys:  # every line has a kind; what an import brought in is its «as»
+            self.keys["kind"] = "as"
+
+
+def lines(db: Connection, written_at: str, version: str) -> Iterator[Record]:
+    """Yield the first line and then every record."""
+    yield {"kind": "crmctl", "format": FORMAT, "version": version, "written_at": written_at}
+    names = {table: dict(db.execute(f"SELECT id, name FROM {table}").fetchall()) for table in NAMED}
+    for kind in RECORDS:
+        yield from _records(db, kind, names)
+
+
+def _records(db: Connection, kind: str, names: dict[str, dict[int, str]]) -> Iterator[Record]:
+    table = Table(db, kind)
+    children = {key: Table(db, name, kind) for key, name in NESTED.get(kind, {}).items()}
+    top = db.execute(f"SELECT coalesce(max(id), 0) FROM {kind}").fetchone()[0]
+    for first in range(1, top + 1, _PAGE):
+        span = (first, first + _PAGE - 1)
+        inside = {key: _grouped(db, child, span, names) for key, child in children.items()}
+        for row in db.execute(f"SELECT * FROM {kind} WHERE id BETWEEN ? AND ? ORDER BY id", span).fetchall():
+            record = {"kind": kind, **_told(table, row, names)}
+            yield record | {key: groups[row["id"]] for key, groups in inside.items() if row["id"] in groups}
+
+
+def _grouped(db: Connection, child: Table, span: tuple[int, int], names: dict[str, dict[int, str]]) -> dict[int, Any]:
+    groups: dict[int, Any] = {}
+    statement = f"SELECT * FROM {child.name} WHERE {child.parent} BETWEEN ? AND ? ORDER BY id"
+    for row in db.execute(statement, span):
+        groups.setdefault(row[child.parent], []).append(_short(child, _told(child, row, names)))
+    if child.name.endswith("_field"):
+        return {id_: {value["field"]: value["value"] for value in values} for id_, values in groups.items()}
+    return groups
+
+
+def _short(child: Table, told: Record) -> Any:
+    """Write a child that holds one value as that value."""
+    return next(iter(told.values())) if len(child.columns) == 1 else told
+
+
+def _told(table: Table, row: Any, names: dict[str, dict[int, str]]) -> Record:
+    told: Record = {}
+    for column, key in table.keys.items():
+        value = row[column]
+        if value is None:
+            continue
+        if column in table.links:
+            told[key] = reference(table.links[column], value, names)
+        elif column == "record_ids":
+            told[key] = array("q", value).tolist()
+        else:
+            told[key] = b64encode(value).decode() if table.types[column] == "BLOB" else value
+    return told
+
+
+def reference(table: str, id_: int, names: dict[str, dict[int, str]]) -> str:
+    """Return how a record is pointed to: c12, or the name of what has one of its own."""
+    return names[table][id_] if table in names else f"{LETTERS.get(table, table)}{id_}"

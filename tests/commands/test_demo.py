@@ -1,0 +1,102 @@
+"""demo: the whole tour, and what it never touches."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from crmctl.commands.tour_steps import TOUR
+
+
+@pytest.fixture
+def told(bare):
+    said = bare("demo")
+    assert said.status == 0, said.err
+    return bare, said.out
+
+
+def test_the_tour_runs_every_command_and_shows_what_it_prints(told, tmp_path):
+    _crm, text = told
+    commands = re.findall(r"(?m)^\$ (crmctl .*)", text)
+    assert len(commands) == len(TOUR)
+    assert {command.split()[1] for command in commands} == {
+        "init", "import", "contact", "find", "show", "tag", "note", "history", "undo", "redo", "export", "sql", "db",
+    }  # fmt: skip
+    assert "14 rows: 14 new" in text
+    assert "encoding gb" in text
+    assert text.count("[exit 9]") == 2
+    assert "王小明" in text
+    assert "Traceback" not in text
+    assert "error:" not in text
+    assert "crmctl --db crmctl-demo.db" in text
+
+
+def test_what_it_made_is_there_to_go_on_with(told, tmp_path):
+    crm, _text = told
+    assert sorted(one.name for one in tmp_path.iterdir() if one.name.startswith("crm")) == [
+        "crmctl-demo-files", "crmctl-demo.db",
+    ]  # fmt: skip
+    listed = {one.name for one in (tmp_path / "crmctl-demo-files").iterdir()}
+    assert listed == {"fair.csv", "phone.vcf", "webshop.csv", "webshop.rejects.csv", "contacts.csv"}
+    people = crm("--db", "crmctl-demo.db", "contact", "list", "-o", "json").json
+    assert len(people) == 18
+    ouyang = next(one for one in people if one["name"] == "欧阳娜娜")
+    assert ouyang["phones"] == ["+8613800138003"]
+    assert ouyang["tags"] == ["丝绸", "老客户"]
+    jessica = next(one for one in people if one["name"] == "Jessica Wang")
+    assert jessica["external_ids"] == {"webshop": "1042"}
+    assert crm("--db", "crmctl-demo.db", "db", "check").status == 0
+
+
+def test_the_file_in_use_and_the_settings_are_never_touched(told, tmp_path, monkeypatch):
+    crm, _text = told
+    assert not (tmp_path / "crm.db").exists()
+    assert not (tmp_path / "config").exists()
+    assert not (tmp_path / "data").exists()
+    monkeypatch.setenv("CRMCTL_DB", str(tmp_path / "crmctl-demo.db"))
+    before = (tmp_path / "crmctl-demo.db").read_bytes()
+    for words in ((), ("--force",), (tmp_path, "--force")):
+        assert crm("demo", *words).status == 6
+    assert (tmp_path / "crmctl-demo.db").read_bytes() == before
+    assert os.environ["CRMCTL_DB"] == str(tmp_path / "crmctl-demo.db")
+    assert os.environ["CRMCTL_LANG"] == "en"
+
+
+def test_a_second_time_it_is_refused_unless_forced(told, tmp_path):
+    crm, _text = told
+    mine = tmp_path / "crmctl-demo-files" / "mine.csv"
+    mine.write_text("kept")
+    said = crm("demo")
+    assert said.status == 6
+    assert "--force" in said.err
+    assert crm("demo", "--force").status == 0
+    assert mine.read_text() == "kept"
+
+
+def test_it_goes_into_a_folder_and_speaks_json(bare, tmp_path):
+    said = bare("demo", tmp_path / "试用 here", "-o", "json")
+    assert said.status == 0, said.err
+    assert said.json["path"] == str(tmp_path / "试用 here" / "crmctl-demo.db")
+    assert [one["status"] for one in said.json["commands"]] == [status for _why, _words, status in TOUR]
+    assert bare("demo", "/proc/nowhere").status == 7
+
+
+def test_it_speaks_chinese(bare, monkeypatch):
+    monkeypatch.setenv("CRMCTL_LANG", "zh_CN")
+    assert bare("demo").status == 0
+
+
+def test_it_runs_without_a_terminal_under_lang_c(tmp_path):
+    command = [sys.executable, "-c", "from crmctl.main import run; run()", "demo"]
+    environ = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "C", "LC_ALL": "C"}
+    (tmp_path / "here").mkdir()
+    said = subprocess.run(
+        command, capture_output=True, env=environ, cwd=tmp_path / "here", stdin=subprocess.DEVNULL, check=False
+    )
+    assert said.returncode == 0, said.stderr
+    assert "欧阳娜娜" in said.stdout.decode("utf-8")
+    assert said.stderr == b""
+    assert b"\x1b" not in said.stdout
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["here"]

@@ -1,0 +1,328 @@
+"""The rules of the house, kept by machine: help, pages, names, imports, migrations, dry runs."""
+
+import ast
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import transcripts
+
+import crmctl
+from crmctl.commands import EVERY_DAY, MORE, RECORDS, helping, tree
+from crmctl.store import migrate
+
+ROOT = transcripts.ROOT
+SOURCES = sorted((ROOT / "crmctl").rglob("*.py"))
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+# Commands that leave the customer file as it is, whatever they are told; all others must know --dry-run.
+READING = {
+    "find", "show", "history", "contact list", "contact show", "org list", "org show", "tag list", "field list",
+    "note list", "where", "config list", "config get", "doctor", "db info", "sql", "topic",
+    "completion",  # prints a script
+    "export", "db backup",  # write a file elsewhere, and refuse to overwrite one
+    "init", "demo",  # make a customer file where there is none
+}  # fmt: skip
+HEAVY = {
+    "babel", "charset_normalizer", "email_validator", "numpy", "opencc", "openpyxl", "pandas", "phonenumbers",
+    "prompt_toolkit", "pyarrow", "pydantic", "pypinyin", "python_calamine", "questionary", "rapidfuzz", "rich",
+    "sqlite_utils", "tabulate", "wcwidth", "xlsxwriter",
+}  # fmt: skip
+# The checksums of migrations that were released: those are never edited. Name → SHA-256; add a line at each release.
+RELEASED: dict[str, str] = {}
+
+
+def leaves(command, path=()):
+    """Yield (path, command) for every command that is no group."""
+    if hasattr(command, "list_commands"):
+        for name in command.list_commands(None):
+            yield from leaves(command.get_command(None, name), (*path, name))
+    else:
+        yield " ".join(path), command
+
+
+def groups(command, path=()):
+    """Yield (path, group, its table of summaries)."""
+    if hasattr(command, "list_commands"):
+        yield " ".join(path), command, {name: text for _title, table in command.sections for name, text in table.items()}
+        for name in command.list_commands(None):
+            yield from groups(command.get_command(None, name), (*path, name))
+
+
+LEAVES = dict(leaves(tree.build()))
+CHANGING = sorted(set(LEAVES) - READING)
+
+
+def options(command):
+    return {name for parameter in command.params for name in parameter.opts}
+
+
+# Help and pages
+
+
+@pytest.mark.parametrize("name", LEAVES)
+def test_every_command_has_help_with_an_example_of_itself(name):
+    about, examples = helping.parts(LEAVES[name].help or "")
+    assert about.endswith("."), "the help is one paragraph of sentences"
+    assert any(f"crmctl {name}" in example for example in examples)
+
+
+@pytest.mark.parametrize("name", LEAVES)
+def test_every_option_has_help(name):
+    silent = [p.opts[-1] for p in LEAVES[name].params if p.param_type_name == "option" and not p.help and "--help" not in p.opts]
+    assert not silent
+
+
+@pytest.mark.parametrize(("group", "table"), [(name, table) for name, _group, table in groups(tree.build())])
+def test_summaries_say_what_the_help_begins_with(group, table):
+    differing = []
+    for name, summary in table.items():
+        command = LEAVES.get(f"{group} {name}".strip())
+        if command and not helping.parts(command.help)[0].startswith(summary.rstrip(".")):
+            differing.append((name, summary))
+    assert not differing
+
+
+def test_every_command_appears_in_a_page():
+    shown = [re.sub(r"^(crmctl)( -\w| --(db|config|as-user) \S+)+", r"\1", part.strip())
+             for page in transcripts.pages() for line in transcripts.commands(page.read_text("utf-8"))
+             for part in line.split("|")]  # fmt: skip
+    missing = [name for name in LEAVES if not any(f"{line} ".startswith(f"crmctl {name} ") for line in shown)]
+    assert not missing
+
+
+def test_root_help_fits_a_screen():
+    listed = {*EVERY_DAY, *RECORDS, *MORE}
+    assert len(listed) == len(EVERY_DAY) + len(RECORDS) + len(MORE), "a command stands in one group only"
+
+
+# Pages lead to each other
+
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
+
+
+def links(page):
+    text = re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return [target for target in LINK.findall(text) if "://" not in target]
+
+
+def slug(heading):
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+@pytest.mark.parametrize("page", transcripts.pages(), ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page):
+    dead = []
+    for target in links(page):
+        path, _hash, anchor = target.partition("#")
+        there = (page.parent / path).resolve() if path else page
+        headings = re.findall(r"^#+ (.+)$", there.read_text("utf-8"), re.MULTILINE) if there.suffix == ".md" and there.exists() else []
+        if not there.exists() or (anchor and anchor not in map(slug, headings)):
+            dead.append(target)
+    assert not dead
+
+
+def test_every_page_is_reached_from_the_readme():
+    reached, todo = set(), [ROOT / "README.md"]
+    while todo:
+        page = todo.pop()
+        if page not in reached and page.suffix == ".md":
+            reached.add(page)
+            todo += [(page.parent / target.partition("#")[0]).resolve() for target in links(page)]
+    assert not set(transcripts.pages()) - reached
+
+
+def test_every_example_is_listed():
+    listed = set(links(ROOT / "examples" / "README.md"))
+    assert {path.name for path in (ROOT / "examples").iterdir()} - {"README.md"} == listed
+
+
+# Code
+
+
+def calls(source):
+    return [node for node in ast.walk(ast.parse(source.read_text("utf-8"))) if isinstance(node, ast.Call)]
+
+
+def test_only_display_prints():
+    printing = []
+    for source in SOURCES:
+        if "display" in source.relative_to(ROOT / "crmctl").parts:
+            continue
+        for call in calls(source):
+            function = call.func
+            plain = isinstance(function, ast.Name) and function.id == "print"
+            rich = isinstance(function, ast.Attribute) and function.attr == "print"
+            printing += [f"{source.relative_to(ROOT)}:{call.lineno}"] * (plain or rich)
+    assert not printing
+
+
+def test_rich_is_never_given_a_formatted_string():
+    """Data would be read as markup; it goes in as ``Text``."""
+    formatted = [
+        f"{source.relative_to(ROOT)}:{call.lineno}"
+        for source in SOURCES for call in calls(source)
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "print"
+        and any(isinstance(argument, ast.JoinedStr) for argument in call.args)
+    ]  # fmt: skip
+    assert not formatted
+
+
+def test_modules_are_named_for_what_they_do():
+    vague = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "misc"}
+    assert not [source for source in SOURCES if vague & set(source.relative_to(ROOT).with_suffix("").parts)]
+
+
+def test_every_folder_says_what_it_is_for():
+    silent = [source.parent for source in SOURCES if source.name == "__init__.py" and not ast.get_docstring(ast.parse(source.read_text("utf-8")))]
+    assert not silent
+
+
+def test_nouns_are_all_in_the_contract():
+    nouns = {f"crmctl.commands.{source.parent.name}" for source in SOURCES if source.name == "__init__.py"
+             and source.parent.parent.name == "commands"}  # fmt: skip
+    contract = next(one for one in SETTINGS["tool"]["importlinter"]["contracts"] if one["type"] == "independence")
+    assert set(contract["modules"]) == nouns
+
+
+def test_a_layer_that_is_not_named_is_refused():
+    layers = next(one for one in SETTINGS["tool"]["importlinter"]["contracts"] if one["type"] == "layers")
+    assert layers["exhaustive"] is True
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--version"], ["--help"], ["contact", "list", "-o", "json"], ["contact", "show", "c1"],
+        ["contact", "show", "c1", "-o", "json"], ["find", "王伟"], ["contact", "add", "欧阳娜娜", "--phone", "13800138003"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_everyday_commands_load_nothing_heavy(arguments, crm, tmp_path):
+    assert crm("contact", "add", "王伟", "--email", "wang@example.com").status == 0
+    program = (
+        "import json, sys; from crmctl.main import main; status = main(json.loads(sys.argv[1]));"
+        "sys.stderr.write('LOADED ' + json.dumps([status, sorted({name.partition('.')[0] for name in sys.modules})]))"
+    )
+    done = subprocess.run([sys.executable, "-c", program, json.dumps(arguments)], capture_output=True, text=True, encoding="utf-8", check=True)
+    status, loaded = json.loads(done.stderr.rpartition("LOADED ")[2])
+    assert status == 0
+    assert not HEAVY & set(loaded)
+
+
+# The file
+
+
+def test_migrations_are_counted_right():
+    assert migrate.newest() == migrate.LATEST
+    assert [int(script.name[:4]) for script in migrate.scripts()] == list(range(1, migrate.newest() + 1))
+
+
+def test_released_migrations_are_as_they_were():
+    now = {script.name: hashlib.sha256(script.read_bytes()).hexdigest() for script in migrate.scripts()}
+    assert {name: now.get(name) for name in RELEASED} == RELEASED
+
+
+@pytest.mark.parametrize("name", CHANGING)
+def test_changing_commands_know_dry_run(name):
+    assert {"-n", "--dry-run"} <= options(LEAVES[name])
+
+
+@pytest.mark.parametrize("name", LEAVES)
+def test_commands_know_output(name):
+    assert {"-o", "--output"} <= options(LEAVES[name])
+
+
+@pytest.mark.parametrize("name", [name for name in CHANGING if name.split()[-1] in {"rm", "restore", "compact"}])
+def test_destroying_commands_know_yes(name):
+    if name.split()[0] in {"contact", "org", "note"} and name.endswith("restore"):
+        return  # takes out of the trash, destroys nothing
+    assert {"-y", "--yes"} <= options(LEAVES[name])
+
+
+# A call of each changing command that would change something. {folder} is where the test stands.
+SAMPLES = {
+    "import": ["import", "more.csv"],
+    "undo": ["undo"],
+    "redo": ["redo"],
+    "contact add": ["contact", "add", "李雷", "--phone", "13800138111", "--org", "新公司", "--tag", "新", "--set", "budget=1"],
+    "contact edit": ["contact", "edit", "c1", "--title", "总监", "--phone", "13800138222", "--org", "另一家公司"],
+    "contact rm": ["contact", "rm", "c1", "--yes"],
+    "contact restore": ["contact", "restore", "c2"],
+    "org add": ["org", "add", "新公司", "--role", "customer", "--tag", "新"],
+    "org edit": ["org", "edit", "o1", "--city", "深圳", "--role", "partner"],
+    "org rm": ["org", "rm", "o1", "--yes"],
+    "org restore": ["org", "restore", "o2"],
+    "tag add": ["tag", "add", "新", "c1", "o1"],
+    "tag rm": ["tag", "rm", "vip", "c1", "--yes"],
+    "tag rename": ["tag", "rename", "vip", "VIP"],
+    "field add": ["field", "add", "level", "--type", "choice", "--choices", "A,B"],
+    "field rm": ["field", "rm", "budget", "--yes", "--force"],
+    "note add": ["note", "add", "c1", "样品已寄出"],
+    "note edit": ["note", "edit", "n1", "样品已收到"],
+    "note rm": ["note", "rm", "n1", "--yes"],
+    "note restore": ["note", "restore", "n2"],
+    "config set": ["config", "set", "country", "DE"],
+    "db check": ["db", "check", "--mend"],
+    "db compact": ["db", "compact", "--yes"],
+    "db restore": ["db", "restore", "old.db", "--yes"],
+}
+
+
+def test_every_changing_command_has_a_sample():
+    assert set(SAMPLES) == set(CHANGING)
+
+
+@pytest.fixture
+def filled(crm, tmp_path):
+    """A file with something of everything, a backup of it as it was before, and a step that was undone."""
+    Path("more.csv").write_text("姓名,电话,公司\n韩梅梅,13800138333,新公司\n王伟,13800138001,东进通讯\n", "utf-8")
+    for words in [
+        ["contact", "add", "王伟", "--phone", "13800138001", "--org", "东进通讯", "--tag", "vip", "--notes", "要报价单"],
+        ["contact", "add", "李东江", "--notes", "老客户"], ["contact", "rm", "c2", "--yes"], ["org", "add", "云栖茶业"],
+        ["org", "rm", "o2", "--yes"], ["field", "add", "budget", "--type", "money"], ["contact", "edit", "c1", "--set", "budget=50万"],
+        ["db", "backup", "old.db"], ["note", "add", "c1", "第二条"], ["note", "add", "c1", "第三条"], ["note", "rm", "n2", "--yes"],
+        ["note", "edit", "n3", "改过"], ["undo"],
+    ]:  # fmt: skip
+        done = crm(*words)
+        assert done.status == 0, (words, done.err)
+    return crm
+
+
+def contents(folder):
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_dry_run_leaves_every_file_as_it_was(name, filled, tmp_path):
+    before = contents(tmp_path)
+    done = filled(*SAMPLES[name], "--dry-run")
+    assert done.status == 0, done.err
+    assert contents(tmp_path) == before
+    assert filled(*SAMPLES[name]).status == 0
+    changed = {path for path, held in contents(tmp_path).items() if before.get(path) != held}
+    assert changed or name == "db check", "the sample must change something, or it shows nothing"
+
+
+# The package
+
+
+def test_the_wheel_holds_every_file_of_the_package(tmp_path):
+    import zipfile
+
+    from hatchling.builders.wheel import WheelBuilder
+
+    wheel = next(WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"]))
+    held = set(zipfile.ZipFile(wheel).namelist())
+    mine = {str(path.relative_to(ROOT)) for path in (ROOT / "crmctl").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    assert not mine - held
+    assert {"crmctl/actions/sample/fair.csv", "crmctl/store/views.sql", "crmctl/locale/zh_CN/LC_MESSAGES/crmctl.mo"} <= held
+
+
+def test_the_version_is_said_once():
+    assert SETTINGS["project"]["version"] == crmctl.__version__
