@@ -45,7 +45,9 @@ class App:
     @property
     def user(self) -> str:
         """Return who is at work: --as-user, CRMCTL_USER, the config file, or the login name."""
-        return self.settings["user"] or _login(self.settings.environ.get("USER") or self.settings.environ.get("LOGNAME"))
+        return self.settings["user"] or _login(
+            self.settings.environ.get("USER") or self.settings.environ.get("LOGNAME")
+        )
 
     @cached_property
     def country(self) -> str:

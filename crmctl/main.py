@@ -46,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
         return _fail(error.exit_status, error.code, str(error), error.advice(), arguments)
     except OSError as error:
         return _fail(7, "system", _("The system says: {cause}.").format(cause=_cause(error)), "", arguments)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  the last resort: one line, and the traceback when asked for
         return _fault(error, arguments)
 
 
@@ -104,14 +104,14 @@ def _prepare() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)
-    sys.stdin = sys.stdin or open(0, encoding="utf-8", errors="surrogateescape", closefd=False)
-    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)
-    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)
+    sys.stdin = sys.stdin or open(0, encoding="utf-8", errors="surrogateescape", closefd=False)  # noqa: SIM115
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     _as_utf8(sys.stdout, "surrogatepass")
     _as_utf8(sys.stderr, "backslashreplace")
     for name, status in _SIGNALS.items():
-        if number := getattr(signal, name, None):
-            signal.signal(number, _stopper(status))
+        if known := getattr(signal, name, None):
+            signal.signal(known, _stopper(status))
 
 
 def _as_utf8(stream: Any, errors: str) -> None:

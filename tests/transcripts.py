@@ -118,7 +118,12 @@ def _one(words, fed, *, shown):
     if name == "crmctl":
         return _crmctl(arguments, fed, shown=shown)
     if name == "cat":
-        return 0, b"".join(Path(path).read_bytes() for path in arguments), ""
+        missing = "".join(f"cat: {path}: no such file\n" for path in arguments if not Path(path).is_file())
+        return (
+            int(bool(missing)),
+            b"".join(Path(path).read_bytes() for path in arguments if Path(path).is_file()),
+            missing,
+        )
     if name == "ls":
         return 0, "".join(f"{path.name}\n" for path in sorted(Path(arguments[0]).iterdir())).encode(), ""
     if name == "printf":

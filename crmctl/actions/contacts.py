@@ -45,7 +45,9 @@ def add_contact(store: Store, person: Person, now: datetime) -> dict[str, Any]:
         return contacts.get(work.db, contact_id)
 
 
-def edit_contact(store: Store, contact_id: int, person: Person, without: Sequence[Assignment], now: datetime) -> dict[str, Any]:
+def edit_contact(
+    store: Store, contact_id: int, person: Person, without: Sequence[Assignment], now: datetime
+) -> dict[str, Any]:
     """Change one person: single values are replaced, addresses, numbers, tags and notes are added."""
     from crmctl.store.merging_in import Updater  # an addition does without it
 

@@ -135,7 +135,10 @@ def _picked(asked: Sequence[str], known: Sequence[str]) -> Sequence[str]:
     """Return the columns asked for; one that there is not is named with those that there are."""
     for name in asked:
         if name not in known:
-            raise UsageError(_("There is no column {name}.").format(name=name), _("Its columns: {names}").format(names=", ".join(known)))
+            raise UsageError(
+                _("There is no column {name}.").format(name=name),
+                _("Its columns: {names}").format(names=", ".join(known)),
+            )
     return list(dict.fromkeys(asked)) or known
 
 

@@ -59,10 +59,15 @@ def _begin(line: str) -> None:
     except ValueError:
         head = None
     if not isinstance(head, dict) or head.get("kind") != "crmctl":
-        raise BadInput(_("This is no whole file of crmctl: its first line says nothing of it."), _("Leave --as all out to import a list."))
+        raise BadInput(
+            _("This is no whole file of crmctl: its first line says nothing of it."),
+            _("Leave --as all out to import a list."),
+        )
     if head.get("format") != FORMAT:
         raise BadInput(
-            _("The file is written in format {found}, this crmctl reads {known}.").format(found=head.get("format"), known=FORMAT),
+            _("The file is written in format {found}, this crmctl reads {known}.").format(
+                found=head.get("format"), known=FORMAT
+            ),
             _("Upgrade crmctl, then try again."),
         )
 

@@ -1,4 +1,4 @@
-"""Bring an export of our own in again: rows that say what the file says are known by that alone, without being parsed."""
+"""Bring an export of our own in again: rows that say what the file says are known by that alone, not parsed."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ from crmctl.store.database import Store
 from crmctl.store.driver import Connection
 from crmctl.store.own_batch import OwnBatch
 from crmctl.words import N_
+from crmctl.writers.vcard import Version
 
 _PREPARED = 50_000
+_VERSIONS: tuple[Version, ...] = ("3.0", "4.0")
 _NESTED = "phone_details"  # what only the JSON of ours has
 
 
@@ -121,8 +123,8 @@ class OwnImport(Import):
 
         known: dict[int, int] = {}
         for record in export_records.records(db, "contact"):
-            for version in ("3.0", "4.0"):
-                for card in read_cards(write(record, version).encode("utf-8", "replace"), "utf-8"):  # type: ignore[arg-type]
+            for version in _VERSIONS:
+                for card in read_cards(write(record, version).encode("utf-8", "replace"), "utf-8"):
                     known[self.mark(_cells(card))] = record["id"]
         return known
 
@@ -131,7 +133,9 @@ def _cells(card: Card) -> list[str]:
     return ["\x1e".join(value) for value in card.values] + card.unknown
 
 
-def run(store: Store, source: Source, wish: Wish, now: datetime, progress: Callable[[int], None] = lambda _n: None) -> Result:
+def run(
+    store: Store, source: Source, wish: Wish, now: datetime, progress: Callable[[int], None] = lambda _n: None
+) -> Result:
     """Bring one export of ours in as one step; a dry store writes nothing and gives the same counts."""
     job = OwnImport(source, wish, progress)
     with store.reading() as db:

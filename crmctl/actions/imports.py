@@ -11,7 +11,8 @@ from itertools import islice
 from typing import Any, Protocol
 
 from crmctl.domain.custom import Custom
-from crmctl.domain.person import Habits, Person
+from crmctl.domain.habits import Habits
+from crmctl.domain.person import Person
 from crmctl.domain.rows import RowReader, from_card
 from crmctl.errors import CrmError
 from crmctl.readers.encoding import is_broken
@@ -31,7 +32,9 @@ _PREPARED = 120_000  # rows made ready before the lock is taken; more would not 
 class TooManyRejects(CrmError):
     """More rows were wrong than was allowed; nothing went in."""
 
-    message = N_("{rejected} of {rows} rows cannot be taken in, the first on line {line}: {reason}. Nothing was changed.")
+    message = N_(
+        "{rejected} of {rows} rows cannot be taken in, the first on line {line}: {reason}. Nothing was changed."
+    )
     hint = N_("Mend them, or allow them with --max-rejects; --dry-run lists them all.")
     code = "rejected"
     exit_status = 5
@@ -62,6 +65,7 @@ class Wish:
     on_match: str = "update"
     most_rejects: Callable[[int], int] = lambda _rows: 1 << 62
     force: bool = False
+    before_commit: Callable[[Result], None] = lambda _result: None  # may still stop it all: nothing is in yet
     custom: Custom = field(default_factory=Custom)
 
 
@@ -150,7 +154,7 @@ class Import:
 
     def _cards(self) -> Iterator[Prepared]:
         for card in self.source.cards or ():
-            cells = ["\x1e".join(value) for value in card.values] + card.unknown
+            cells = [f"{target}:{label}={value}" for target, label, value in card.values] + card.unknown
             mark = self.mark(cells)
             if mark in self.known:
                 yield 0, mark, self.known[mark]
@@ -182,7 +186,6 @@ class Import:
         while chunk := list(islice(prepared, _CHUNK)):
             self.result.rows += len(chunk)
             batch.take([(mark, entry) for _line, mark, entry in chunk])
-            self.progress(len(chunk))
         self._check()
         del db
 
@@ -225,7 +228,7 @@ def run(store: Store, job: Import, now: Any) -> Result:
                 return job.result
             job.known = batches.known_rows(db, job.wish.source)
         stream = job.prepare()
-        ready = list(islice(stream, _PREPARED))
+        ready = _made_ready(stream, job.progress)
         with store.writing(now) as work:
             if _head(work.db, work.step) != head:
                 job.known = batches.known_rows(work.db, job.wish.source)
@@ -235,17 +238,31 @@ def run(store: Store, job: Import, now: Any) -> Result:
                 force=job.wish.force, trusted=job.wish.source != UNNAMED,
                 one_each=job.source.cards is not None,
             )  # fmt: skip
-            job.load(work.db, _chain(ready, stream), batch)
+            job.load(work.db, _chain(ready, stream, job.progress), batch)
             save(job, batch)
     return job.result
 
 
-def _chain(ready: list[Prepared], stream: Iterator[Prepared]) -> Iterator[Prepared]:
+def _made_ready(stream: Iterator[Prepared], progress: Callable[[int], None]) -> list[Prepared]:
+    """Prepare as many rows as are kept before the lock is taken."""
+    ready: list[Prepared] = []
+    while len(ready) < _PREPARED and (part := list(islice(stream, _CHUNK))):
+        ready += part
+        progress(len(part))
+    return ready
+
+
+def _chain(
+    ready: list[Prepared], stream: Iterator[Prepared], progress: Callable[[int], None]
+) -> Iterator[Prepared]:
     """Hand the rows on and let go of each as it is handed on."""
     ready.reverse()
     while ready:
         yield ready.pop()
-    yield from stream
+    for count, entry in enumerate(stream, 1):
+        yield entry
+        if count % _CHUNK == 0:
+            progress(_CHUNK)
 
 
 def _head(db: Connection, before: int = 1 << 62) -> int:
@@ -264,6 +281,7 @@ def save(job: Import, batch: Batch, kind: str = "contacts") -> None:
     result.created, result.updated, result.unchanged = batch.created, batch.updated, batch.unchanged
     result.trashed, result.kept, result.edited = batch.trashed, batch.kept, batch.edited
     result.changes = batch.changes
+    job.wish.before_commit(result)
     if not (batch.created or batch.updated):
         return
     source = job.source

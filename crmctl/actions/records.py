@@ -24,6 +24,8 @@ def take_from_trash(store: Store, found: Sequence[Found], now: datetime) -> list
         return _each(work, found, records.restore)
 
 
-def _each(work: Writing, found: Sequence[Found], act: Callable[[Connection, str, int, str], bool]) -> list[dict[str, Any]]:
+def _each(
+    work: Writing, found: Sequence[Found], act: Callable[[Connection, str, int, str], bool]
+) -> list[dict[str, Any]]:
     done = [one for one in found if act(work.db, one.noun, one.id, work.now)]
     return [{"ref": one.ref, "name": one.name} for one in done]

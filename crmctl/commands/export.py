@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,17 +30,36 @@ _PIECE = 1 << 20
 def export(
     ctx: typer.Context,
     what: Annotated[str, typer.Argument(metavar="contacts|orgs|all", help=N_("What to write; all is the whole file."))],
-    to: Annotated[Path | None, typer.Option("--to", help=N_("The file, whose ending chooses the form, or a folder."), metavar="FILE|DIR")] = None,
-    form: Annotated[Form | None, typer.Option("-o", "--output", help=N_("csv, tsv, xlsx, vcf, json, jsonl or parquet."), metavar="FORM", case_sensitive=False)] = None,
-    tag: Annotated[list[str] | None, typer.Option(help=N_("Only with this tag; may be given again."), metavar="T")] = None,
+    to: Annotated[
+        str, typer.Option(help=N_("The file, whose ending chooses the form, or a folder."), metavar="FILE|DIR")
+    ] = "",
+    form: Annotated[
+        Form | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help=N_("csv, tsv, xlsx, vcf, json, jsonl or parquet."),
+            metavar="FORM",
+            case_sensitive=False,
+        ),
+    ] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option(help=N_("Only with this tag; may be given again."), metavar="T")
+    ] = None,
     org: Annotated[str, typer.Option(help=N_("Only of this organisation."), metavar="O")] = "",
     owner: Annotated[str, typer.Option(help=N_("Only those this person looks after."), metavar="U")] = "",
     source: Annotated[str, typer.Option(help=N_("Only from this source."), metavar="S")] = "",
     city: Annotated[str, typer.Option(help=N_("Only in this city."), metavar="C")] = "",
     columns: Annotated[str, typer.Option(help=N_("The columns to write, with commas between."), metavar="A,B,C")] = "",
-    encoding: Annotated[str, typer.Option(help=N_("Of CSV and TSV: utf-8, utf-8-sig (for Excel) or gb18030."), metavar="E")] = "utf-8",
-    card_version: Annotated[str, typer.Option(help=N_("Of vCards: 4.0, or 3.0 for older phones."), metavar="V")] = "4.0",
-    raw_cells: Annotated[bool, typer.Option("--raw-cells", help=N_("Leave cells that look like formulas as they are."))] = False,
+    encoding: Annotated[
+        str, typer.Option(help=N_("Of CSV and TSV: utf-8, utf-8-sig (for Excel) or gb18030."), metavar="E")
+    ] = "utf-8",
+    card_version: Annotated[
+        str, typer.Option(help=N_("Of vCards: 4.0, or 3.0 for older phones."), metavar="V")
+    ] = "4.0",
+    raw_cells: Annotated[
+        bool, typer.Option("--raw-cells", help=N_("Leave cells that look like formulas as they are."))
+    ] = False,
     force: Force = False,
 ) -> Reply:
     """Write records to a file for other programs: CSV, TSV, workbook, vCard, JSON, JSON lines or Parquet.
@@ -61,35 +81,35 @@ def export(
     if noun == "all":
         return _all(app, chosen, to, told, columns, encoding, card_version, raw=raw_cells, force=force)
     wish = Wish(noun, chosen, _wanted(app, noun, told), picked(columns), encoding, card_version, raw_cells)
-    if to is None:
+    if not to:
         _redirected(chosen)
         draft, _count = exports.to_draft(app.store, wish)
         return Reply(body=_pieces(draft))
-    return Reply(words=_to_file(app, wish, _inside(to, noun, chosen), force=force))
+    return Reply(words=_to_file(app, wish, _inside(to, f"{noun}s.{chosen}"), force=force))
 
 
-def _form(form: Form | None, to: Path | None, noun: str) -> Form:
+def _form(form: Form | None, to: str, noun: str) -> Form:
     """Return the form asked for, or that of the file's ending; CSV on standard output and in a folder."""
     if form is not None:
         return form
-    if to is None or _is_folder(to):
-        return Form.JSONL if noun == "all" and to is None else Form.CSV
-    ending = to.suffix.lower().removeprefix(".")
+    if not to or _is_folder(to):
+        return Form.JSONL if noun == "all" and not to else Form.CSV
+    ending = Path(to).suffix.lower().removeprefix(".")
     if ending not in ENDINGS:
         problem = _("The ending of {path} is none of a form that is known.").format(path=to)
         raise UsageError(problem, _("Say the form with -o: {names}.").format(names=", ".join(Form)))
     return ENDINGS[ending]
 
 
-def _is_folder(to: Path) -> bool:
-    return to.is_dir() or str(to).endswith("/")
+def _is_folder(to: str) -> bool:
+    return to.endswith(("/", os.sep)) or Path(to).is_dir()
 
 
-def _inside(to: Path, noun: str, form: Form) -> Path:
+def _inside(to: str, name: str) -> Path:
     if not _is_folder(to):
-        return to
-    to.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return to / f"{noun}s.{form}"
+        return Path(to)
+    Path(to).mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Path(to) / name
 
 
 def _fit(form: Form, encoding: str, card_version: str) -> None:
@@ -130,22 +150,22 @@ def _to_file(app: App, wish: Wish, path: Path, *, force: bool) -> str:
 
 
 def _all(
-    app: App, form: Form, to: Path | None, told: dict[str, Any], columns: str, encoding: str, card_version: str, *,
+    app: App, form: Form, to: str, told: dict[str, Any], columns: str, encoding: str, card_version: str, *,
     raw: bool, force: bool,
 ) -> Reply:  # fmt: skip
     """Write the whole file as JSON lines, or contacts and organisations each to a file of a folder."""
     if any(told.values()) or columns:
         raise UsageError(_("`export all` leaves nothing out; choose from contacts or orgs."))
-    if to is not None and _is_folder(to) and form is not Form.JSONL:
+    if to and _is_folder(to) and form is not Form.JSONL:
         wishes = [Wish(noun, form, None, (), encoding, card_version, raw) for noun in ("contact", "org")]
-        words = [_to_file(app, wish, _inside(to, wish.noun, form), force=force) for wish in wishes]
+        words = [_to_file(app, wish, _inside(to, f"{wish.noun}s.{form}"), force=force) for wish in wishes]
         return Reply(words="\n".join(words))
     if form is not Form.JSONL:
         advice = _("Name a folder with --to for a file of each kind in this form, or end the name in .jsonl.")
         raise UsageError(_("The whole file is written as JSON lines, not as {form}.").format(form=form), advice)
-    if to is None:
+    if not to:
         return Reply(body=_pieces(exports.all_to_draft(app.store, app.now)))
-    path = to / "crm.jsonl" if _is_folder(to) else to
+    path = _inside(to, "crm.jsonl")
     count = exports.all_to_file(app.store, path, app.now, force=force)
     return Reply(words=_("{path}: the whole file, {n} lines.").format(path=path, n=count))
 

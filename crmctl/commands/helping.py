@@ -51,11 +51,8 @@ def _arguments(command: Any, ctx: Any, width: int) -> list[str]:
 
 
 def _options(command: Any, ctx: Any, width: int) -> list[str]:
-    rows = []
-    for parameter in command.get_params(ctx):
-        if parameter.param_type_name == "option" and not parameter.hidden:
-            rows.append((_names(parameter, ctx), _meaning(parameter)))
-    return _section(_("Options:"), rows, width)
+    listed = [p for p in command.get_params(ctx) if p.param_type_name == "option" and not p.hidden]
+    return _section(_("Options:"), [(_names(p, ctx), _meaning(p)) for p in listed], width)
 
 
 def _names(parameter: Any, ctx: Any) -> str:

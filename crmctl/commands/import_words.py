@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
+from crmctl.actions import imports
 from crmctl.display.reply import Column
 from crmctl.domain.vocabulary import said
 from crmctl.words import N_, _, ngettext
@@ -22,6 +24,31 @@ COLUMNS = tuple(
     )
 )
 _SHOWN = 10
+
+
+def account(
+    facts: dict[str, Any], result: imports.Result, step: int | None, began: float, *, dry: bool
+) -> dict[str, Any]:
+    """Return the whole account of one file: the JSON of an import."""
+    return {
+        **facts,
+        "left_out": result.left_out,
+        "rows": result.rows,
+        "created": result.created,
+        "updated": result.updated,
+        "unchanged": result.unchanged,
+        "rejected": len(result.rejects),
+        "trashed": result.trashed,
+        "kept": result.kept,
+        "edited": result.edited,
+        "warnings": result.warning_count,
+        "warning_list": result.warnings[:100],
+        "reject_list": [{"line": r.line, "code": r.code, "message": r.message} for r in result.rejects[:100]],
+        "changes": result.changes if dry else result.changes[: 2 * _SHOWN],
+        "batch": f"b{result.batch}" if result.batch and not dry else None,
+        "step": f"h{step}" if step else None,
+        "seconds": round(time.perf_counter() - began, 3),
+    }
 
 
 def told(row: dict[str, Any], *, dry: bool) -> str:
@@ -53,18 +80,22 @@ def _decided(row: dict[str, Any]) -> str:
 
 
 def _doubts(row: dict[str, Any]) -> list[str]:
-    lines = []
-    for reject in row["rejected_rows"][:_SHOWN]:
-        lines.append(_("line {line}: {reason}").format(line=reject.line, reason=_(reject.message)))
+    shown = row["reject_list"][:_SHOWN]
+    lines = [_("line {line}: {reason}").format(line=reject["line"], reason=_(reject["message"])) for reject in shown]
     if row["rejects_file"]:
-        lines.append(_("The rejected rows are in {file}; mend them there and import that file.").format(file=row["rejects_file"]))
+        lines.append(
+            _("The rejected rows are in {file}; mend them there and import that file.").format(file=row["rejects_file"])
+        )
     if row["warnings"]:
         lines.append(ngettext(
             "{n} value was not understood and is kept as given:",
             "{n} values were not understood and are kept as given, among them:", row["warnings"],
         ).format(n=row["warnings"]))  # fmt: skip
         shown = row["warning_list"][:_SHOWN]
-        lines += [_("line {line}: {field} {value}").format(line=w["line"], field=said(w["field"]), value=w["value"]) for w in shown]
+        lines += [
+            _("line {line}: {field} {value}").format(line=w["line"], field=said(w["field"]), value=w["value"])
+            for w in shown
+        ]
     return lines + _left_alone(row)
 
 

@@ -38,7 +38,9 @@ def read(app: App, name: str) -> dict[str, Any]:
         raise BadInput(_("The profile {path} cannot be read: {cause}.").format(path=path, cause=error)) from error
     unknown = sorted(set(said) - {*KEYS, "map"})
     if unknown:
-        raise BadInput(_("The profile {path} has an unknown key {key}.").format(path=path, key=unknown[0]), ", ".join(KEYS))
+        raise BadInput(
+            _("The profile {path} has an unknown key {key}.").format(path=path, key=unknown[0]), ", ".join(KEYS)
+        )
     return said
 
 

@@ -41,7 +41,7 @@ def confirm(question: str, *, yes: bool) -> None:
     import questionary
     from questionary.prompts import confirm as asking
 
-    asking.YES, asking.NO = _("Yes"), _("No")  # it has no option for the words it repeats the answer in
+    vars(asking).update(YES=_("Yes"), NO=_("No"))  # it has no option for the words it repeats the answer in
     if not questionary.confirm(question, default=False).unsafe_ask():
         raise Declined
 

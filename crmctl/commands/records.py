@@ -25,10 +25,11 @@ def resolve(app: App, text: str, nouns: tuple[str, ...], *, trash: bool = False)
             doubt = error
     if not prompts.can_ask():
         raise doubt
-    choices = [(found.ref, f"{found.ref}  {found.name}") for found in doubt.facts["found"]]
+    candidates: list[Found] = doubt.facts["found"]
+    choices = [(found.ref, f"{found.ref}  {found.name}") for found in candidates]
     question = _("Which {text} is meant?").format(text=text)
     chosen = prompts.choose(question, choices, _("the reference"))
-    return next(found for found in doubt.facts["found"] if found.ref == chosen)
+    return next(found for found in candidates if found.ref == chosen)
 
 
 def resolve_all(app: App, texts: Sequence[str], nouns: tuple[str, ...], *, trash: bool = False) -> list[Found]:
@@ -40,7 +41,9 @@ def resolve_all(app: App, texts: Sequence[str], nouns: tuple[str, ...], *, trash
 def sortable(sort: str, known: Sequence[str]) -> None:
     """Refuse to order by what is no column."""
     if sort.removeprefix("-") not in known:
-        raise UsageError(_("Cannot order by {name}.").format(name=sort), _("It can be: {names}.").format(names=", ".join(known)))
+        raise UsageError(
+            _("Cannot order by {name}.").format(name=sort), _("It can be: {names}.").format(names=", ".join(known))
+        )
 
 
 def only(columns: str, known: Sequence[Column]) -> Sequence[Column]:

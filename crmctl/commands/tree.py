@@ -20,7 +20,7 @@ from crmctl.commands import EVERY_DAY, MORE, RECORDS
 from crmctl.display.reply import Reply
 from crmctl.display.show import show
 from crmctl.settings import Settings
-from crmctl.words import N_, _, language, speak
+from crmctl.words import N_, language, speak
 
 _RUN: dict[str, list[str]] = {"arguments": []}
 _PLAIN: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
@@ -29,7 +29,7 @@ _PLAIN: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 class Leaf(TyperCommand):
     """A command whose help is our own page."""
 
-    def get_help(self, ctx: typer.Context) -> str:
+    def get_help(self, ctx: Any) -> str:
         """Return the help page in the language spoken."""
         from crmctl.commands import helping
 
@@ -46,16 +46,16 @@ class Group(TyperGroup):
     package: str = "crmctl.commands"
     sections: Sequence[tuple[str, Mapping[str, str]]] = ()
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of all commands, in the order of the help page."""
         del ctx
         return [name for _title, table in self.sections for name in table]
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Load one command."""
         return load(self.package, cmd_name) if cmd_name in self.list_commands(ctx) else None
 
-    def get_help(self, ctx: typer.Context) -> str:
+    def get_help(self, ctx: Any) -> str:
         """Return the help page in the language spoken."""
         from crmctl.commands import helping
 
@@ -98,9 +98,11 @@ def root(
     db: Annotated[Path | None, typer.Option(help=N_("The customer file."), metavar="FILE")] = None,
     config: Annotated[Path | None, typer.Option(help=N_("The config file."), metavar="FILE")] = None,
     as_user: Annotated[str, typer.Option(help=N_("Who the changes are written down for."), metavar="NAME")] = "",
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help=N_("Print the result alone, no words beside it."))] = False,  # noqa: FBT002
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help=N_("Say more, and where a fault is."))] = False,  # noqa: FBT002
-    version: Annotated[bool, typer.Option("--version", help=N_("Print the version and end."))] = False,  # noqa: FBT002
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help=N_("Print the result alone, no words beside it."))
+    ] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help=N_("Say more, and where a fault is."))] = False,
+    version: Annotated[bool, typer.Option("--version", help=N_("Print the version and end."))] = False,
 ) -> Reply | None:
     """A command-line CRM over one SQLite file.
 
@@ -109,7 +111,7 @@ def root(
       crmctl import list.csv
       crmctl find wang
       crmctl undo
-    """
+    """  # noqa: D401  what crmctl is, not what it does
     settings = Settings(options={"db": str(db or ""), "user": as_user}, config=config)
     speak(language(settings.environ, settings["lang"]))
     ctx.obj = App(settings, command=_typed(), quiet=quiet, verbose=verbose)

@@ -65,7 +65,7 @@ def _parameter(error: BadParameter) -> str:
     parameter = error.param
     if parameter is None:
         return str(error.param_hint or "")
-    if parameter.param_type_name == "argument":
+    if parameter.param_type_name == "argument" and error.ctx:
         return str(parameter.make_metavar(error.ctx)).strip("{}[].")
     return str(parameter.opts[-1])
 

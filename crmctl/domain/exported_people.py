@@ -1,4 +1,4 @@
-"""People as our own exports describe them: a row of the flat form, a record of JSON, or a card with an X-CRMCTL line."""
+"""People as our own exports describe them: a row of the flat form, a record of JSON, a card with an X-CRMCTL line."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from crmctl.domain.exported import notes, restored, targets
 from crmctl.domain.habits import Habits
 from crmctl.domain.person import Handle, Person, finish, putter
 from crmctl.domain.phones import phone_key
+from crmctl.domain.places import country_code, country_name
 from crmctl.domain.rows import from_card
 
 _PREFIX = "crmctl:"  # of the UID of a card
@@ -42,7 +43,8 @@ class Rows:
         self.habits = habits
         self._steps = [(at, target) for at, target in enumerate(targets(header)) if target]
         self._parted = "given_name" in header
-        self.left_out = [head for head, target in zip(header, targets(header), strict=True) if not target and head not in _OURS]
+        meant = zip(header, targets(header), strict=True)
+        self.left_out = [head for head, target in meant if not target and head not in _OURS]
 
     def person(self, row: Sequence[str]) -> Exported:
         """Return the person of a row."""
@@ -80,7 +82,7 @@ def of_record(record: Mapping[str, Any], habits: Habits) -> Exported:
             putter(name)(person, "", str(value), habits)
     if street := record.get("address"):
         putter("street")(person, "", street, habits)
-    ties = record.get("orgs") or ()
+    ties: Sequence[Mapping[str, Any]] = record.get("orgs") or ()
     here = bool(ties) and not ties[0].get("to")
     person.role = ties[0].get("role") if here else None
     person.ties = ties[1:] if here else ties
@@ -149,7 +151,7 @@ def of_card(values: Sequence[tuple[str, str, str]], unknown: Sequence[str], habi
     uid = next((v.removeprefix(_PREFIX) for t, _l, v in values if t == "external_id" and v.startswith(_PREFIX)), None)
     first = next((label for target, label, _value in values if target in _PLACES), "")
     told = [
-        (target, "" if target in _PLACES and label == first else label, value)
+        (target, "" if target in _PLACES and label == first else label, _code(value) if target == "country" else value)
         for target, label, value in values
         if target != "external_id"
     ]
@@ -166,6 +168,12 @@ def of_card(values: Sequence[tuple[str, str, str]], unknown: Sequence[str], habi
         person.__dict__.update({name: said.get(name) for name in _NAMES})
         person.is_named = False
     return person
+
+
+def _code(country: str) -> str:
+    """Return the code of a country by the name that our cards give it; another text as it is."""
+    code = country_code(country)
+    return code if country in {country_name(code, "en"), country_name(code, "zh")} else country
 
 
 def _add(person: Exported, text: str, habits: Habits) -> None:

@@ -21,14 +21,20 @@ def choose(
     ``said`` maps headers to fields and wins; an empty field leaves the column out. ``custom`` are the custom fields.
     """
     mapping = headers.check(headers.recognise(header), sample)
-    targets = [_own(head, target, custom) for head, target in zip(_padded(header, mapping.targets), mapping.targets, strict=False)]
+    targets = [
+        _own(head, target, custom)
+        for head, target in zip(_padded(header, mapping.targets), mapping.targets, strict=False)
+    ]
     if exported.is_own(header):
         targets = exported.targets(header)
     folded = {fold(head) or head: at for at, head in reversed(list(enumerate(header)))}
     for head, wish in said.items():
         at = folded.get(fold(head) or head, -1)
         if at < 0:
-            raise BadInput(_("The file has no column {name}.").format(name=head), _("Its columns: {names}").format(names=", ".join(header)))
+            raise BadInput(
+                _("The file has no column {name}.").format(name=head),
+                _("Its columns: {names}").format(names=", ".join(header)),
+            )
         targets[at] = target_named(wish, custom)
     return targets, mapping.preset
 
@@ -41,7 +47,8 @@ def _own(head: str, target: str, custom: Mapping[str, str]) -> str:
     """Let a column that is called like a custom field fill it; columns of a rejects file are passed over."""
     if head.startswith("_"):
         return ""
-    return f"field={custom[fold(head)]}" if not target and fold(head) in custom else target
+    stored = target.partition(":")[0] in {*CONTACT, *_BESIDE, "handle", "label_of"}
+    return f"field={custom[fold(head)]}" if not stored and fold(head) in custom else target
 
 
 def target_named(wish: str, custom: Mapping[str, str]) -> str:

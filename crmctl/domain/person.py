@@ -156,7 +156,10 @@ def _handle(kind: str) -> Put:
     def put_handle(person: Person, label: str, value: str, _habits: Habits) -> None:
         if text := tidy(value):
             name = (label or "other") if kind == "handle" else kind
-            person.handles = (*person.handles, Handle(name, text, text.casefold().lstrip("@"), None, None if kind == "handle" else label or None))
+            person.handles = (
+                *person.handles,
+                Handle(name, text, text.casefold().lstrip("@"), None, None if kind == "handle" else label or None),
+            )
 
     return put_handle
 
@@ -191,7 +194,10 @@ def _add_email(person: Person, label: str, value: str) -> None:
     if email.name and not person.name:
         person.name = email.name
     raw = value if value != email.value else None
-    person.handles = (*person.handles, Handle("email", email.value, email.key, raw, label or None, None, int(email.valid)))
+    person.handles = (
+        *person.handles,
+        Handle("email", email.value, email.key, raw, label or None, None, int(email.valid)),
+    )
 
 
 def _put_phone(person: Person, label: str, value: str, habits: Habits) -> None:
@@ -210,7 +216,10 @@ def _add_phone(person: Person, label: str, value: str, habits: Habits) -> None:
         person.warnings = (*person.warnings, Warning("phone", phone.value, "phone"))
     raw = phone.raw if phone.raw != phone.value else None
     key = phone.value[1:] if phone.valid else phone_key(phone.value) or phone.value
-    person.handles = (*person.handles, Handle("phone", phone.value, key, raw, label or None, phone.extension or None, int(phone.valid)))
+    person.handles = (
+        *person.handles,
+        Handle("phone", phone.value, key, raw, label or None, phone.extension or None, int(phone.valid)),
+    )
 
 
 def _put_email_or_phone(person: Person, label: str, value: str, habits: Habits) -> None:

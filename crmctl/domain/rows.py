@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from crmctl.domain.cells import unguard
 from crmctl.domain.custom import putter as custom_putter
 from crmctl.domain.fields import CONTACT
-from crmctl.domain.person import Habits, Person, Put, finish, putter
+from crmctl.domain.habits import Habits
+from crmctl.domain.person import Person, Put, finish, putter
 from crmctl.domain.text import tidy
 
 REPEATED = ("org", "title", "department", "role", "city", "region", "country", "source", "owner", "lifecycle", "gender")

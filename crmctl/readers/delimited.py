@@ -41,9 +41,9 @@ def read_delimited(text: str | LargeText, *, delimiter: str = "", header: bool |
     problems: dict[int, str] = {}
     records = Records(text, delimiter, problems, start=start, line=line)
     records.skip(place + 1)
-    head = top[place] if place >= 0 else []
+    titles = top[place] if place >= 0 else []
     kind = "tsv" if delimiter == "\t" else "csv"
-    return Table(head, records, records.line if place >= 0 else 0, delimiter, kind, problems=problems)
+    return Table(titles, records, records.line if place >= 0 else 0, delimiter, kind, problems=problems)
 
 
 def sniff(sample: str) -> str:

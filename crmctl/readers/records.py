@@ -21,7 +21,9 @@ _LONGEST_CELL = 2**31 - 1  # the reader counts in C longs, which have 32 bits on
 class Records:
     """Rows of a text; blank ones are left out, damaged ones are mended and noted in ``problems``."""
 
-    def __init__(self, text: str | LargeText, delimiter: str, problems: dict[int, str], *, start: int = 0, line: int = 1) -> None:
+    def __init__(
+        self, text: str | LargeText, delimiter: str, problems: dict[int, str], *, start: int = 0, line: int = 1
+    ) -> None:
         self.line = self._first = line
         self._next = line  # the line on which the next record begins
         self._text, self._delimiter, self._problems, self._start = text, delimiter, problems, start

@@ -14,7 +14,10 @@ INSERT INTO import_chunk (batch_id, fingerprints, record_ids) VALUES (?, ?, ?);
 SELECT * FROM import_batch WHERE source = ? AND kind = 'contacts' ORDER BY id DESC LIMIT 1;
 
 -- name: touched
-SELECT 1 FROM change AS batch JOIN step ON step.id > batch.step_id
+SELECT 1 FROM change AS batch JOIN step ON step.id > batch.step_id OR ( -- a hand since, or one before that was kept
+    step.kind = 'do' AND step.reversed_by IS NULL
+    AND NOT EXISTS (SELECT 1 FROM change WHERE step_id = step.id AND noun = 'import_batch')
+    AND EXISTS (SELECT 1 FROM change WHERE step_id = step.id AND noun = 'contact' AND op = 'update'))
 WHERE batch.noun = 'import_batch' AND batch.op = 'insert' AND ? BETWEEN batch.row_id AND batch.last_id LIMIT 1;
 
 -- name: edited

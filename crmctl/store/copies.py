@@ -37,7 +37,7 @@ class Contents(NamedTuple):
     rows: dict[str, int]
 
 
-class _Restless(Exception):  # noqa: N818  caught here alone
+class _Restless(Exception):
     """Others write so often that copying begins again and again."""
 
 

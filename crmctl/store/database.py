@@ -55,7 +55,9 @@ class Store:
             yield db
 
     @contextmanager
-    def writing(self, now: datetime, command: str = "", kind: str = "do", reverses: int | None = None) -> Iterator[Writing]:
+    def writing(
+        self, now: datetime, command: str = "", kind: str = "do", reverses: int | None = None
+    ) -> Iterator[Writing]:
         """Give a connection in one transaction that is one step of history; nothing is kept if anything fails."""
         with self._opened() as db:
             prepare_to_write(db)

@@ -29,7 +29,8 @@ _MANY = {"handles": "handles", "external_ids": "external_ids", "fields": "field_
 _PLAIN = {"ref", "uid", "name", "city", "region", "country", "street", "postcode", "source", "owner", "lifecycle"}
 _PLAIN |= {"created_at", "updated_at"}
 _OWN = {
-    "contact": _PLAIN | {"family_name", "given_name", "middle_name", "prefix", "suffix", "nickname", "birthday", "gender"},
+    "contact": _PLAIN
+    | {"family_name", "given_name", "middle_name", "prefix", "suffix", "nickname", "birthday", "gender"},
     "org": _PLAIN | {"parent", "industry", "website"},
 }
 _CELL, _ROW = CELL.encode(), ROW.encode()

@@ -17,7 +17,17 @@ from crmctl.store.sql import load
 
 SQL = load(__file__)
 _ENOUGH = 200  # hits of one kind that are looked at closely; the index gives the best of them first
-_SCORES = {"ref": 100, "name": 90, "sound": 60, "phone": 80, "email": 70, "handle": 65, "org": 40, "tags": 45, "notes": 30}
+_SCORES = {
+    "ref": 100,
+    "name": 90,
+    "sound": 60,
+    "phone": 80,
+    "email": 70,
+    "handle": 65,
+    "org": 40,
+    "tags": 45,
+    "notes": 30,
+}
 
 
 class Hit(NamedTuple):
@@ -35,7 +45,16 @@ def find(db: Connection, text: str, kinds: Sequence[str], limit: int) -> list[Hi
     words = text.split()
     if not words:
         return []
-    hits = _once([*_by_reference(db, text), *_by_digits(db, text), *_by_words(db, words), *_by_address(db, text), *_by_tag(db, text)], kinds)
+    hits = _once(
+        [
+            *_by_reference(db, text),
+            *_by_digits(db, text),
+            *_by_words(db, words),
+            *_by_address(db, text),
+            *_by_tag(db, text),
+        ],
+        kinds,
+    )
     if len(hits) < (limit or _ENOUGH):
         hits = _once([*hits, *_by_org(db, hits), *_by_several(db, words)], kinds)
     if not hits and (corrected := spelling.correct(db, words)):

@@ -58,7 +58,7 @@ def install(db: Connection) -> None:
 
 def _pair(name: str, kind: str) -> str:
     old, new = as_json(name, kind, "OLD"), as_json(name, kind, "NEW")
-    return f"SELECT '{name}' AS k, json_array({old}, {new}) AS v WHERE OLD.\"{name}\" IS NOT NEW.\"{name}\""
+    return f'SELECT \'{name}\' AS k, json_array({old}, {new}) AS v WHERE OLD."{name}" IS NOT NEW."{name}"'
 
 
 def _members(listed: list[tuple[str, str]], row: str) -> str:

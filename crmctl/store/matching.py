@@ -38,9 +38,10 @@ Entry = tuple[int, str, str | None]  # Known as it is stored: a named tuple cost
 class Matcher:
     """Finds the contact a row speaks of, among those in the file and those met earlier in the same run.
 
-    ``trusted``: the source was named, so its keys are unique: equal keys are one person whatever else differs, different
-    keys two. Keys of a file that nobody named («1», «2», …) count only where a name, an address or a number agrees.
-    What this run has met is remembered up to a bound; past it the file itself is asked, so that memory stays bounded.
+    ``trusted``: the source was named, so its keys are unique: equal keys are one person whatever else differs,
+    different keys two. Keys of a file that nobody named («1», «2», …) count only where a name, an address or a number
+    agrees. What this run has met is remembered up to a bound; past it the file itself is asked, so that memory stays
+    bounded.
     """
 
     def __init__(

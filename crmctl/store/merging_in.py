@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from crmctl.domain.person import Person
 from crmctl.domain.text import fold
-from crmctl.store.driver import Connection
+from crmctl.store.edits import Edits
 from crmctl.store.people import _PARTS, People
 from crmctl.store.sql import load
 
@@ -50,14 +49,12 @@ class Updater:
     def __init__(self, people: People, policy: str = "update", *, force: bool = False, typed: bool = False) -> None:
         """``force``: over a person's own edits too. ``typed``: by a person, whose notes are added to those there."""
         self.people, self.db, self.policy, self.force, self.typed = people, people.db, policy, force or typed, typed
-        self._edits: dict[int, set[str]] = {}
+        self.edits = Edits(self.db)
 
     def foresee(self, contact_ids: Sequence[int]) -> None:
-        """Find out which fields of these contacts a person has edited since they were first imported."""
-        if self.force:
-            return
-        for row in self.db.execute(SQL["edited"], (json.dumps(contact_ids),)):
-            self._edits.setdefault(row[0], set()).update(json.loads(row[1]))
+        """Find out which values of these contacts a person has edited since they were first imported."""
+        if not self.force:
+            self.edits.foresee(contact_ids)
 
     def update(self, contact_id: int, person: Person) -> Updated:
         """Bring one contact up to date with one row and say what differed."""
@@ -76,7 +73,7 @@ class Updater:
     def _may(self, contact_id: int, name: str, old: str | None) -> bool:
         if self.policy == "fill":
             return not old
-        return name not in self._edits.get(contact_id, ())
+        return not self.edits.hold(contact_id, name)
 
     def _scalars(self, contact_id: int, person: Person, done: Updated) -> None:
         now = self.db.execute(SQL["contact"], (contact_id,)).fetchone()
@@ -128,7 +125,7 @@ class Updater:
                 if not kept:
                     self.db.execute(f"UPDATE affiliation SET {name} = ? WHERE id = ?", (new, now["id"]))
 
-    def _move(self, contact_id: int, org_id: int, now: Any, person: Person, done: Updated) -> None:
+    def _move(self, contact_id: int, org_id: int | None, now: Any, person: Person, done: Updated) -> None:
         """Tie the contact to another organisation; the old tie stays, no longer the main one."""
         known = self.db.execute(SQL["tie"], (contact_id, org_id)).fetchone()
         old = now["org"] if now else None
@@ -153,18 +150,23 @@ class Updater:
         for handle in person.handles:
             if (handle.kind, handle.key) in have:
                 continue
+            have.add((handle.kind, handle.key))
+            kept = self.edits.hold(contact_id, f"handle:{handle.kind}:{handle.key}")
+            done.differences.append(Difference(contact_id, handle.kind, None, handle.value, kept))
+            if kept:
+                continue
             leads = handle.kind not in kinds or (self.policy == "update" and len(person.handle(handle.kind)) == 1)
             if leads:
                 self.db.execute(SQL["demote"], (contact_id, handle.kind))
             self.db.execute(SQL["add_handle"], (contact_id, *handle[:6], int(leads), handle.is_valid))
-            done.differences.append(Difference(contact_id, handle.kind, None, handle.value))
-            have.add((handle.kind, handle.key))
             kinds.add(handle.kind)
 
     def _tags(self, contact_id: int, person: Person, done: Updated) -> None:
         for name in dict.fromkeys(person.tags):
-            if self.db.execute(SQL["add_tag"], (contact_id, self.people.interned.tag(name))).rowcount:
-                done.differences.append(Difference(contact_id, "tags", None, name))
+            tag_id = self.people.interned.tag(name)
+            kept = self.edits.hold(contact_id, f"tag:{tag_id}")
+            if kept or self.db.execute(SQL["add_tag"], (contact_id, tag_id)).rowcount:
+                done.differences.append(Difference(contact_id, "tags", None, name, kept))
 
     def _fields(self, contact_id: int, person: Person, done: Updated) -> None:
         for name, value in dict(person.fields).items():
@@ -172,8 +174,10 @@ class Updater:
             now = self.db.execute(SQL["field"], (contact_id, field_id)).fetchone()
             if now and (now["value"] == value or self.policy == "fill"):
                 continue
-            self.db.execute(SQL["set_field" if now else "add_field"], (value, contact_id, field_id))
-            done.differences.append(Difference(contact_id, name, now["value"] if now else None, value))
+            kept = self.edits.hold(contact_id, f"field:{field_id}")
+            done.differences.append(Difference(contact_id, name, now["value"] if now else None, value, kept))
+            if not kept:
+                self.db.execute(SQL["set_field" if now else "add_field"], (value, contact_id, field_id))
 
     def _notes(self, contact_id: int, person: Person, done: Updated) -> None:
         """Put a source's note in the place of its earlier one; a note of anybody else is never touched."""
@@ -185,13 +189,14 @@ class Updater:
         for text in person.notes:
             if text in texts or (now and self.policy == "fill"):
                 continue
-            if len(own) == 1 and len(person.notes) == 1:
-                self.db.execute(SQL["set_note"], (text, self.people.at, own[0]["id"]))
-            else:
+            there = own[0] if len(own) == 1 else None
+            kept = there is not None and self.edits.hold(contact_id, f"note:{there['id']}")
+            done.differences.append(Difference(contact_id, "notes", there["text"] if there else None, text, kept))
+            if there and len(person.notes) == 1 and not kept:
+                self.db.execute(SQL["set_note"], (text, self.people.at, there["id"]))
+            elif not kept:
                 row = (next(self.people.uids), contact_id, text, self.people.source or None, self.people.at)
                 self.db.execute(SQL["add_note"], (*row, self.people.at))
-            old = own[0]["text"] if len(own) == 1 else None
-            done.differences.append(Difference(contact_id, "notes", old, text))
 
     def _keys(self, contact_id: int, person: Person, done: Updated) -> None:
         if person.external_id:
@@ -204,9 +209,3 @@ class Updater:
             if not self.db.execute(SQL["address"], (contact_id, *values)).fetchone():
                 self.db.execute(SQL["add_address"], (contact_id, label or None, *values))
                 done.differences.append(Difference(contact_id, "address", None, "; ".join(v for v in values if v)))
-
-
-def names_of(db: Connection, contact_ids: Iterable[int]) -> dict[int, str]:
-    """Return id → name for a list of contacts."""
-    rows = db.execute("SELECT id, name FROM contact WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(contact_ids)),))
-    return {row[0]: row[1] for row in rows}

@@ -1,34 +1,6 @@
 -- name: contact
 SELECT contact.*, user.name AS owner FROM contact LEFT JOIN user ON user.id = owner_id WHERE contact.id = ?;
 
--- name: edited
-SELECT change.row_id, change_body.body
-FROM change JOIN change_body ON change_body.change_id = change.id JOIN step ON step.id = change.step_id
-WHERE change.noun = 'contact' AND change.op = 'update' AND change.row_id IN (SELECT value FROM json_each(?))
-AND step.kind = 'do' AND step.reversed_by IS NULL
-AND step.id IS NOT (SELECT step_id FROM journal)
-AND NOT EXISTS (SELECT 1 FROM change AS batch WHERE batch.step_id = step.id AND batch.noun = 'import_batch')
-UNION ALL
-SELECT affiliation.contact_id, change_body.body
-FROM affiliation
-JOIN change ON change.noun = 'affiliation' AND change.row_id = affiliation.id AND change.op = 'update'
-JOIN change_body ON change_body.change_id = change.id JOIN step ON step.id = change.step_id
-WHERE affiliation.contact_id IN (SELECT value FROM json_each(?1)) AND step.kind = 'do' AND step.reversed_by IS NULL
-AND step.id IS NOT (SELECT step_id FROM journal)
-AND NOT EXISTS (SELECT 1 FROM change AS batch WHERE batch.step_id = step.id AND batch.noun = 'import_batch')
-UNION ALL
-SELECT affiliation.contact_id, '{"org": 1}'
-FROM affiliation JOIN change ON change.id = (
-    SELECT id FROM change AS made WHERE made.noun = 'affiliation' AND made.op = 'insert'
-    AND made.row_id <= affiliation.id ORDER BY made.row_id DESC LIMIT 1)
-JOIN step ON step.id = change.step_id
-WHERE affiliation.contact_id IN (SELECT value FROM json_each(?1)) AND affiliation.is_primary
-AND step.kind = 'do' AND step.reversed_by IS NULL
-AND step.id IS NOT (SELECT step_id FROM journal)
-AND NOT EXISTS (
-    SELECT 1 FROM change AS other WHERE other.step_id = step.id
-    AND (other.noun = 'import_batch' OR (other.noun = 'contact' AND other.op = 'insert')));
-
 -- name: affiliation
 SELECT affiliation.*, org.name AS org FROM affiliation LEFT JOIN org ON org.id = org_id
 WHERE contact_id = ? ORDER BY ended_on IS NOT NULL, is_primary DESC, affiliation.id LIMIT 1;

@@ -19,7 +19,9 @@ from crmctl.store.people import People
 class OwnBatch(ContactBatch):
     """A batch in which two rows of different uids are two people, whatever else they share."""
 
-    def __init__(self, work: Writing, now: datetime, source: str, match: Sequence[str], on_match: str, *, force: bool) -> None:
+    def __init__(
+        self, work: Writing, now: datetime, source: str, match: Sequence[str], on_match: str, *, force: bool
+    ) -> None:
         super().__init__(work, now, source, match, on_match, force=force, trusted=True, one_each=False)
         self._matches = bool(match) and on_match != "add"
         self._further = Further(self.people)

@@ -49,7 +49,7 @@ class _Outcome:
 def _do(work: Callable[[], Any], outcome: _Outcome, done: Event) -> None:
     try:
         outcome.value = work()
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001  it is raised again on the thread that waits
         outcome.error = error
     finally:
         done.set()

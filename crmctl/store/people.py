@@ -36,7 +36,9 @@ class People:
         contact_id, at, rows = self.next_id, self.at, self._rows
         self.next_id += 1
         owner = self.interned.user(person.owner) if person.owner else None
-        rows["contact"].append((contact_id, person.uid or next(self.uids), *_COLUMNS(person), owner, person.created_at or at, at))
+        rows["contact"].append(
+            (contact_id, person.uid or next(self.uids), *_COLUMNS(person), owner, person.created_at or at, at)
+        )
         if person.handles:
             rows["handle"] += handle_rows(contact_id, person.handles)
         if person.org or person.title or person.department:

@@ -32,7 +32,8 @@ def take_off(db: Connection, noun: str, id_: int, target: str, value: str) -> bo
         found = f"DELETE FROM {noun}_tag WHERE {noun}_id = ? AND tag_id = (SELECT id FROM tag WHERE key = ?)"
         return bool(db.execute(found, (id_, fold(value))).rowcount)
     if target == "field":
-        found = f"DELETE FROM {noun}_field WHERE {noun}_id = ? AND field_id = (SELECT id FROM field WHERE noun = ? AND key = ?)"
+        field = "SELECT id FROM field WHERE noun = ? AND key = ?"
+        found = f"DELETE FROM {noun}_field WHERE {noun}_id = ? AND field_id = ({field})"
         return bool(db.execute(found, (id_, noun, fold(value))).rowcount)
     key = parse_email(value).key if target == "email" else phone_key(value) if target == "phone" else value.casefold()
     found = f"DELETE FROM handle WHERE {noun}_id = ? AND kind = ? AND (key = ? OR value = ?)"

@@ -34,5 +34,8 @@ def _nearest(db: Connection, word: str) -> str:
 def _alike(db: Connection, word: str, slips: int) -> list[str]:
     """Return the words of about the same length that begin or end like this one: a few slips leave one end whole."""
     asked = (len(word) - slips, len(word) + slips, word[:2], word[-2:])
-    text = "SELECT word FROM search_word WHERE length(word) BETWEEN ? AND ? AND (substr(word, 1, 2) = ? OR substr(word, -2) = ?)"
+    text = (
+        "SELECT word FROM search_word WHERE length(word) BETWEEN ? AND ? "
+        "AND (substr(word, 1, 2) = ? OR substr(word, -2) = ?)"
+    )
     return [row[0] for row in db.execute(text, asked)]

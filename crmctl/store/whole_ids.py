@@ -1,4 +1,4 @@
-"""Which record is which when a whole file comes in: by uid, then by what else is unique; ids stay where they are free."""
+"""Which record is which when a whole file comes in: by uid, then by what else is unique; ids stay where free."""
 
 from __future__ import annotations
 

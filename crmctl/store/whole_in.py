@@ -115,7 +115,8 @@ class Arrival:
         if not (isinstance(value, list) and all(isinstance(id_, int) for id_ in value)):
             raise BadLine(line, _("{key} cannot be {value}").format(key="record_ids", value=value))
         known = self.ids.new[self._imported]
-        return array("q", [known.get(id_, id_) for id_ in value]).tobytes()
+        ids: list[int] = [known.get(id_, id_) for id_ in value]
+        return array("q", ids).tobytes()
 
     def _bring_up_to_date(self, line: int, kind: str, values: Record, record: Record) -> None:
         """Change a record that is there to what the line says, unless it was changed here since; nothing is wiped."""

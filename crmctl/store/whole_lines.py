@@ -91,13 +91,13 @@ def derived(table: str, values: Record) -> Record:
     if name and table in {"tag", "field"}:
         values.setdefault("key", fold(name) or name.casefold())
     if table == "handle" and "key" not in values and isinstance(values.get("value"), str):
-        values["key"] = _handle_key(values.get("kind"), values["value"], values.get("is_valid", 1))
+        values["key"] = _handle_key(values.get("kind"), values["value"])
     return values
 
 
-def _handle_key(kind: str | None, value: str, is_valid: int) -> str:
+def _handle_key(kind: str | None, value: str) -> str:
     if kind == "email":
         return parse_email(value).key
     if kind == "phone":
-        return value[1:] if is_valid and value.startswith("+") else phone_key(value) or value
+        return phone_key(value) or value
     return value.casefold().rstrip("/") if kind == "website" else value.casefold().lstrip("@")

@@ -1,4 +1,4 @@
-"""Rows of a whole file on their way into their tables, in bulk; a row that a table refuses names the line it is from."""
+"""Rows of a whole file on their way into their tables, in bulk; a row that a table refuses names its line."""
 
 from __future__ import annotations
 

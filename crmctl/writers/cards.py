@@ -1,4 +1,4 @@
-"""Records as vCards: what has a property of its own goes there, the rest into one ``X-CRMCTL`` line that import reads."""
+"""Records as vCards: what has a property of its own goes there, the rest into one ``X-CRMCTL`` line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,19 @@ _PLAIN = (
 )  # fmt: skip
 _OURS = ("source", "owner", "lifecycle", "created_at", "industry", "parent", "roles", "fields")
 _PARTS = ("street", "city", "region", "postcode", "country")
-_KINDS = {"website", "wechat", "wecom", "qq", "whatsapp", "telegram", "skype", "linkedin", "twitter", "facebook", "line"}
+_KINDS = {
+    "website",
+    "wechat",
+    "wecom",
+    "qq",
+    "whatsapp",
+    "telegram",
+    "skype",
+    "linkedin",
+    "twitter",
+    "facebook",
+    "line",
+}
 
 
 def write_cards(file: BinaryIO, records: Iterable[Record], version: Version) -> None:
@@ -39,7 +51,7 @@ def card(record: Record, version: Version) -> str:
 
 
 def further(record: Record) -> list[dict[str, Any]]:
-    """Return what a contact is elsewhere, beside its present main organisation, which is the first that has not ended."""
+    """Return what a contact is elsewhere, beside its main organisation, the first that has not ended."""
     ties = record.get("orgs", ())
     rest = ties[1:] if ties and not ties[0]["to"] else ties
     return [{key: value for key, value in tie.items() if value and key != "ref"} for tie in rest]

@@ -42,7 +42,7 @@ def free_name(folder: Path, stem: str) -> Path:
 def write_rejects(
     path: Path, header: Sequence[str], rejects: Iterable[Rejected], delimiter: str, encoding: str, *, force: bool
 ) -> None:
-    """Write the rejects file. Bytes that could not be decoded go back as they were; columns starting with _ are ours."""
+    """Write the rejects file. Undecodable bytes go back as they were; columns starting with _ are ours."""
     import csv
 
     text = io.StringIO(newline="")

@@ -31,7 +31,12 @@ def write_workbook(
     """Write one sheet for each name with its pages; XlsxWriter keeps a row in memory, not a sheet."""
     import xlsxwriter
 
-    options = {"constant_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {
+        "constant_memory": True,
+        "strings_to_numbers": False,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+    }
     book = xlsxwriter.Workbook(file, options)
     bold = book.add_format({"bold": True})
     for name, pages in sheets:

@@ -81,7 +81,12 @@ def imports(bench: Bench) -> None:
     bench.peer.unlink(missing_ok=True)
     run([PEER, "insert", str(bench.peer), "contacts", str(bench.list), "--csv", "--pk", "编号"])
     before = bench.db.stat().st_mtime_ns
-    bench.pair("the same file again / sqlite-utils upsert", lambda: bench.crm("import", str(bench.list)), bench.peer_upsert, "0.12")
+    bench.pair(
+        "the same file again / sqlite-utils upsert",
+        lambda: bench.crm("import", str(bench.list)),
+        bench.peer_upsert,
+        "0.12",
+    )
     if bench.db.stat().st_mtime_ns != before:
         raise SystemExit("importing the same file again wrote to the customer file")
     bench.pair("one changed cell / sqlite-utils upsert", bench.changed, bench.peer_upsert, "0.2")
@@ -128,7 +133,12 @@ def cards(bench: Bench) -> None:
     path.write_text("".join(one.format(n) for n in range(20_000)), "utf-8", newline="")
     ours = f"from crmctl.readers.vcard import read_cards; print(sum(1 for _ in read_cards(open({str(path)!r}, 'rb').read())))"
     peer = f"import vobject; print(sum(1 for _ in vobject.readComponents(open({str(path)!r}, encoding='utf-8'))))"
-    bench.pair("read 20,000 vCards / vobject", lambda: run([PYTHON, "-c", ours]), lambda: run([PYTHON, "-c", peer]), "0.067 (15 ×)")
+    bench.pair(
+        "read 20,000 vCards / vobject",
+        lambda: run([PYTHON, "-c", ours]),
+        lambda: run([PYTHON, "-c", peer]),
+        "0.067 (15 ×)",
+    )
 
 
 def readers(bench: Bench) -> None:
@@ -136,7 +146,9 @@ def readers(bench: Bench) -> None:
     db = bench.folder / "busy.db"
     bench.crm("init", db=db)
     bench.crm("contact", "add", "王伟", db=db)
-    importing = subprocess.Popen([CRMCTL, "--db", str(db), "import", str(bench.list)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    importing = subprocess.Popen(
+        [CRMCTL, "--db", str(db), "import", str(bench.list)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     waits = []
     while importing.poll() is None:
         for words in (["find", "王伟"], ["contact", "list", "--limit", "5"]):

@@ -120,4 +120,6 @@ def test_a_real_bash_completes(ask, tmp_path):
 def test_it_answers_quickly(ask):
     began = time.perf_counter()
     ask("contact", "show", "王")
-    assert time.perf_counter() - began < 0.5  # 0.15 s for the whole process is asked of it; this leaves room for slow machines
+    assert (
+        time.perf_counter() - began < 0.5
+    )  # 0.15 s for the whole process is asked of it; this leaves room for slow machines

@@ -134,12 +134,21 @@ def test_functions_that_reach_files_are_not_there(sql, tmp_path):
 def test_raw_reads_the_tables(sql):
     assert sql("--raw", "SELECT count(*) AS n FROM contact", "-o", "json").json == [{"n": 3}]
     assert sql("--raw", "SELECT name FROM sqlite_master WHERE name = 'org'", "-o", "json").json == [{"name": "org"}]
-    assert sql("--raw", "SELECT rowid >> 2 AS id FROM search WHERE search MATCH 'ann'", "-o", "json").json == [{"id": 2}]
+    assert sql("--raw", "SELECT rowid >> 2 AS id FROM search WHERE search MATCH 'ann'", "-o", "json").json == [
+        {"id": 2}
+    ]
 
 
 @pytest.mark.parametrize(
     "question",
-    ["SELEC", "SELECT 1; DELETE FROM contact", "SELECT nope FROM v_contact", "SELECT * FROM nope", "SELECT ?", "SELECT \x00"],
+    [
+        "SELEC",
+        "SELECT 1; DELETE FROM contact",
+        "SELECT nope FROM v_contact",
+        "SELECT * FROM nope",
+        "SELECT ?",
+        "SELECT \x00",
+    ],
 )
 def test_a_wrong_question_is_bad_input_in_sqlites_own_words(sql, question):
     said = sql(question)

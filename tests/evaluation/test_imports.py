@@ -15,7 +15,9 @@ from crmctl import main
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "import"
 MANIFEST = DATA / "manifest.json"
-pytestmark = pytest.mark.skipif(not MANIFEST.exists(), reason="the collection of contact files is not beside the project")
+pytestmark = pytest.mark.skipif(
+    not MANIFEST.exists(), reason="the collection of contact files is not beside the project"
+)
 
 
 def entries(kind):

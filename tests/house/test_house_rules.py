@@ -49,7 +49,11 @@ def leaves(command, path=()):
 def groups(command, path=()):
     """Yield (path, group, its table of summaries)."""
     if hasattr(command, "list_commands"):
-        yield " ".join(path), command, {name: text for _title, table in command.sections for name, text in table.items()}
+        yield (
+            " ".join(path),
+            command,
+            {name: text for _title, table in command.sections for name, text in table.items()},
+        )
         for name in command.list_commands(None):
             yield from groups(command.get_command(None, name), (*path, name))
 
@@ -74,7 +78,11 @@ def test_every_command_has_help_with_an_example_of_itself(name):
 
 @pytest.mark.parametrize("name", LEAVES)
 def test_every_option_has_help(name):
-    silent = [p.opts[-1] for p in LEAVES[name].params if p.param_type_name == "option" and not p.help and "--help" not in p.opts]
+    silent = [
+        p.opts[-1]
+        for p in LEAVES[name].params
+        if p.param_type_name == "option" and not p.help and "--help" not in p.opts
+    ]
     assert not silent
 
 
@@ -94,6 +102,10 @@ def test_every_command_appears_in_a_page():
              for part in line.split("|")]  # fmt: skip
     missing = [name for name in LEAVES if not any(f"{line} ".startswith(f"crmctl {name} ") for line in shown)]
     assert not missing
+
+
+def test_no_page_shows_a_fault_of_ours():
+    assert not [page for page in transcripts.pages() if "\n[exit 1]\n" in page.read_text("utf-8")]
 
 
 def test_root_help_fits_a_screen():
@@ -121,7 +133,11 @@ def test_links_lead_somewhere(page):
     for target in links(page):
         path, _hash, anchor = target.partition("#")
         there = (page.parent / path).resolve() if path else page
-        headings = re.findall(r"^#+ (.+)$", there.read_text("utf-8"), re.MULTILINE) if there.suffix == ".md" and there.exists() else []
+        headings = (
+            re.findall(r"^#+ (.+)$", there.read_text("utf-8"), re.MULTILINE)
+            if there.suffix == ".md" and there.exists()
+            else []
+        )
         if not there.exists() or (anchor and anchor not in map(slug, headings)):
             dead.append(target)
     assert not dead
@@ -179,7 +195,11 @@ def test_modules_are_named_for_what_they_do():
 
 
 def test_every_folder_says_what_it_is_for():
-    silent = [source.parent for source in SOURCES if source.name == "__init__.py" and not ast.get_docstring(ast.parse(source.read_text("utf-8")))]
+    silent = [
+        source.parent
+        for source in SOURCES
+        if source.name == "__init__.py" and not ast.get_docstring(ast.parse(source.read_text("utf-8")))
+    ]
     assert not silent
 
 
@@ -209,7 +229,13 @@ def test_everyday_commands_load_nothing_heavy(arguments, crm, tmp_path):
         "import json, sys; from crmctl.main import main; status = main(json.loads(sys.argv[1]));"
         "sys.stderr.write('LOADED ' + json.dumps([status, sorted({name.partition('.')[0] for name in sys.modules})]))"
     )
-    done = subprocess.run([sys.executable, "-c", program, json.dumps(arguments)], capture_output=True, text=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program, json.dumps(arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
     status, loaded = json.loads(done.stderr.rpartition("LOADED ")[2])
     assert status == 0
     assert not HEAVY & set(loaded)
@@ -250,7 +276,19 @@ SAMPLES = {
     "import": ["import", "more.csv"],
     "undo": ["undo"],
     "redo": ["redo"],
-    "contact add": ["contact", "add", "李雷", "--phone", "13800138111", "--org", "新公司", "--tag", "新", "--set", "budget=1"],
+    "contact add": [
+        "contact",
+        "add",
+        "李雷",
+        "--phone",
+        "13800138111",
+        "--org",
+        "新公司",
+        "--tag",
+        "新",
+        "--set",
+        "budget=1",
+    ],
     "contact edit": ["contact", "edit", "c1", "--title", "总监", "--phone", "13800138222", "--org", "另一家公司"],
     "contact rm": ["contact", "rm", "c1", "--yes"],
     "contact restore": ["contact", "restore", "c2"],
@@ -319,9 +357,17 @@ def test_the_wheel_holds_every_file_of_the_package(tmp_path):
 
     wheel = next(WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"]))
     held = set(zipfile.ZipFile(wheel).namelist())
-    mine = {str(path.relative_to(ROOT)) for path in (ROOT / "crmctl").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    mine = {
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "crmctl").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
     assert not mine - held
-    assert {"crmctl/actions/sample/fair.csv", "crmctl/store/views.sql", "crmctl/locale/zh_CN/LC_MESSAGES/crmctl.mo"} <= held
+    assert {
+        "crmctl/actions/sample/fair.csv",
+        "crmctl/store/views.sql",
+        "crmctl/locale/zh_CN/LC_MESSAGES/crmctl.mo",
+    } <= held
 
 
 def test_the_version_is_said_once():

@@ -38,7 +38,10 @@ def assert_sound(path):
 def differing(left, right):
     """Tables whose rows differ, with the rows: what a failing assertion shows."""
     return {
-        name: (sorted(set(left[name].items()) - set(right[name].items())), sorted(set(right[name].items()) - set(left[name].items())))
+        name: (
+            sorted(set(left[name].items()) - set(right[name].items())),
+            sorted(set(right[name].items()) - set(left[name].items())),
+        )
         for name in left
         if left[name] != right[name]
     }

@@ -36,7 +36,9 @@ class Day:
     do_add_again = do_add
 
     def do_edit(self):
-        wish = self.one([("--city", "杭州"), ("--org", self.one(ORGS)), ("--title", "经理"), ("--name", self.one(NAMES))])
+        wish = self.one(
+            [("--city", "杭州"), ("--org", self.one(ORGS)), ("--title", "经理"), ("--name", self.one(NAMES))]
+        )
         return ["contact", "edit", self.contact(), *wish, "--tag", self.one(TAGS)]
 
     def do_take_off(self):
@@ -60,7 +62,9 @@ class Day:
 
     def do_rewrite_note(self):
         note = f"n{self.random.randint(1, 6)}"
-        return self.one([["note", "edit", note, "说得不一样"], ["note", "rm", note, "--yes"], ["note", "restore", note]])
+        return self.one(
+            [["note", "edit", note, "说得不一样"], ["note", "rm", note, "--yes"], ["note", "restore", note]]
+        )
 
     def do_org(self):
         return self.one(

@@ -37,7 +37,9 @@ def test_undoing_everything_and_redoing_it(crm, tmp_path, seed):
         assert_sound(path)
         assert all(now[table] >= top for table, top in given.items())
         if arguments[0] not in {"undo", "redo"}:
-            fresh = [(table, id_) for table in given if table in after for id_ in after[table].keys() - before[table].keys()]
+            fresh = [
+                (table, id_) for table in given if table in after for id_ in after[table].keys() - before[table].keys()
+            ]
             reused = [(table, id_) for table, id_ in fresh if table != "search_doc" and id_ <= given[table]]
             assert reused == []
         given = now

@@ -15,7 +15,7 @@ from babel.core import get_global
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
-from crmctl.domain.places import fold
+from crmctl.domain.places import fold  # noqa: E402
 
 TARGET = ROOT / "crmctl/domain/places.tsv"
 LANGUAGES = [

@@ -18,8 +18,12 @@ from crmctl.words import N_, _
 def add(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help=N_("The whole name, as it is written."))],
-    email: Annotated[list[str] | None, typer.Option(help=N_("An e-mail address; may be given again."), metavar="E")] = None,
-    phone: Annotated[list[str] | None, typer.Option(help=N_("A phone number; may be given again."), metavar="P")] = None,
+    email: Annotated[
+        list[str] | None, typer.Option(help=N_("An e-mail address; may be given again."), metavar="E")
+    ] = None,
+    phone: Annotated[
+        list[str] | None, typer.Option(help=N_("A phone number; may be given again."), metavar="P")
+    ] = None,
     wechat: Annotated[str, typer.Option(help=N_("WeChat name."), metavar="NAME")] = "",
     org: Annotated[str, typer.Option(help=N_("The organisation; made when it is new."), metavar="O")] = "",
     title: Annotated[str, typer.Option(help=N_("The job title there."), metavar="T")] = "",

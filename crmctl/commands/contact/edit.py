@@ -21,7 +21,9 @@ def edit(
     name: Annotated[str, typer.Option(help=N_("The whole name, as it is written."), metavar="NAME")] = "",
     email: Annotated[list[str] | None, typer.Option(help=N_("A further e-mail address."), metavar="E")] = None,
     phone: Annotated[list[str] | None, typer.Option(help=N_("A further phone number."), metavar="P")] = None,
-    org: Annotated[str, typer.Option(help=N_("The present organisation; the earlier one stays as past."), metavar="O")] = "",
+    org: Annotated[
+        str, typer.Option(help=N_("The present organisation; the earlier one stays as past."), metavar="O")
+    ] = "",
     title: Annotated[str, typer.Option(help=N_("The job title there."), metavar="T")] = "",
     role: Annotated[str, typer.Option(help=N_("The role there."), metavar="R")] = "",
     city: Annotated[str, typer.Option(help=N_("The city."), metavar="C")] = "",

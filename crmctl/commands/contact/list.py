@@ -18,7 +18,9 @@ from crmctl.words import N_, ngettext
 
 def list_(
     ctx: typer.Context,
-    tag: Annotated[list[str] | None, typer.Option(help=N_("Only with this tag; may be given again."), metavar="T")] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option(help=N_("Only with this tag; may be given again."), metavar="T")
+    ] = None,
     org: Annotated[str, typer.Option(help=N_("Only of this organisation."), metavar="O")] = "",
     owner: Annotated[str, typer.Option(help=N_("Only those this person looks after."), metavar="U")] = "",
     source: Annotated[str, typer.Option(help=N_("Only from this source."), metavar="S")] = "",

@@ -30,4 +30,6 @@ def show(
     app = ctx.ensure_object(App)
     found = records.resolve(app, ref, ("contact",), trash=True)
     record = contact_lists.show_contact(app.store, found.id)
-    return Reply([record], records.only(columns, dialled_from(app.country, ONE)), "", output, one=True, picked=picked(columns))
+    return Reply(
+        [record], records.only(columns, dialled_from(app.country, ONE)), "", output, one=True, picked=picked(columns)
+    )

@@ -30,7 +30,9 @@ def add(
     city: Annotated[str, typer.Option(help=N_("The city."), metavar="C")] = "",
     role: Annotated[
         list[str] | None,
-        typer.Option(help=N_("What it is to us: customer, prospect, partner, distributor, supplier, competitor."), metavar="R"),
+        typer.Option(
+            help=N_("What it is to us: customer, prospect, partner, distributor, supplier, competitor."), metavar="R"
+        ),
     ] = None,
     tag: Annotated[list[str] | None, typer.Option(help=N_("A tag; may be given again."), metavar="T")] = None,
     source: Annotated[str, typer.Option(help=N_("Where the organisation comes from."), metavar="S")] = "",

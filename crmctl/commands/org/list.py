@@ -24,7 +24,9 @@ def list_(
     tag: Annotated[
         list[str] | None, typer.Option(help=N_("Only with this tag; may be given again."), metavar="T")
     ] = None,
-    role: Annotated[list[str] | None, typer.Option(help=N_("Only what is this to us; may be given again."), metavar="R")] = None,
+    role: Annotated[
+        list[str] | None, typer.Option(help=N_("Only what is this to us; may be given again."), metavar="R")
+    ] = None,
     owner: Annotated[str, typer.Option(help=N_("Only those this person looks after."), metavar="U")] = "",
     source: Annotated[str, typer.Option(help=N_("Only from this source."), metavar="S")] = "",
     city: Annotated[str, typer.Option(help=N_("Only in this city."), metavar="C")] = "",

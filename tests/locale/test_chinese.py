@@ -1,0 +1,205 @@
+"""Under CRMCTL_LANG=zh_CN nobody meets an English sentence: help, errors, questions, and the way from the README on."""
+
+import importlib
+import os
+import pkgutil
+import pty
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import catalogue
+import pytest
+import transcripts
+
+import crmctl
+from crmctl.commands import prompts
+from crmctl.commands.tree import build
+from crmctl.errors import CrmError
+from crmctl.words import _, speak
+
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+# Four words in a row are a sentence; names of commands, options, keys and people come in fewer.
+ENGLISH = re.compile(r"(?<![\w/.-])[A-Za-z][a-z']+(?:,? [A-Za-z][a-z']*){3,}")
+CODE = re.compile(r"`[^`]*`|crmctl [^，。；）\n]*|(?<!\w)--?[a-z][a-z-]*")
+ROOT = transcripts.ROOT
+
+
+def english(text):
+    """Return the English sentences in a text, quoted commands and options aside."""
+    return [found for line in text.splitlines() for found in ENGLISH.findall(CODE.sub("`", line))]
+
+
+@pytest.fixture
+def chinese(bare, monkeypatch):
+    monkeypatch.setenv("CRMCTL_LANG", "zh_CN")
+    yield bare
+    speak("en")
+
+
+@pytest.fixture
+def filled(chinese):
+    """With a file, a list in it and the working folder beside the examples."""
+    listed = ROOT / "examples" / "fair.csv"
+    assert chinese("import", listed, "--source", "展会", "--init").status == 0
+    return chinese
+
+
+def every_command():
+    return [words for words, _command in catalogue.leaves(build())]
+
+
+@pytest.mark.parametrize("words", every_command(), ids=" ".join)
+def test_help_is_chinese(chinese, words):
+    page = chinese(*words, "--help")
+    assert (page.status, page.err) == (0, "")
+    prose, _heading, examples = page.out.partition("示例：\n")
+    assert english(prose) == []
+    assert prose.startswith(f"用法：crmctl{''.join(f' {word}' for word in words)} ")
+    assert examples or len(words) < 2 and words not in {("find",), ("show",)}
+
+
+@pytest.mark.parametrize("words", every_command(), ids=" ".join)
+def test_help_is_english_where_nobody_asked_for_chinese(bare, monkeypatch, words):
+    monkeypatch.delenv("CRMCTL_LANG")
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    page = bare(*words, "--help").out.partition("Examples:\n")[0]
+    assert CHINESE.findall(re.sub(r"\([^)]*\)|今天.*", "", page)) == []
+
+
+@pytest.mark.parametrize(("locale", "spoken"), [("zh_CN.UTF-8", True), ("en_US.UTF-8", False), ("C", False), ("fr_FR.UTF-8", False)])
+def test_the_locale_chooses_the_language(bare, monkeypatch, locale, spoken):
+    monkeypatch.delenv("CRMCTL_LANG")
+    monkeypatch.setenv("LC_ALL", locale)
+    monkeypatch.setenv("LANG", locale)
+    page = bare("--help")
+    speak("en")
+    assert page.status == 0
+    assert bool(CHINESE.search(page.out)) is spoken
+
+
+def errors():
+    for module in pkgutil.walk_packages(crmctl.__path__, "crmctl."):
+        importlib.import_module(module.name)
+    found, todo = [], [CrmError]
+    while todo:
+        kind = todo.pop()
+        todo += kind.__subclasses__()
+        found += [kind] if kind.__module__.startswith("crmctl.") else []
+    return found
+
+
+@pytest.mark.parametrize("kind", errors(), ids=lambda kind: kind.__name__)
+def test_every_error_and_its_hint_is_translated(chinese, kind):
+    speak("zh_CN")
+    for sentence in filter(None, (kind.message, kind.hint)):
+        assert _(sentence) != sentence or re.fullmatch(r"\{\w+\}", sentence)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "shwo", "''", "contact lst", "contact list --limt 3", "contact list --json", "contact list -z", "contact show",
+        "contact list --limit", "contact list --limit x", "contact list --limit -1", "sql --seconds 0 x",
+        "contact list -o foo", "undo --force=1", "undo h1 h2 h3", "completion tcsh", "--db", "--nope", "contact --nope",
+        "find --kind foo x", "contact list --sort foo", "contact list --columns foo", "import x --as foo",
+        "import x --match foo", "import x --map y", "import x --on-match foo", "topic foo", "config get foo",
+        "field add x --type foo", "field add x --choices a,b", "field add = --type text",
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_told_in_chinese(filled, typed):
+    import shlex
+
+    Path("x").write_text("姓名\n王伟\n", "utf-8")
+    result = filled(*shlex.split(typed))
+    assert result.status in {2, 5}
+    lines = result.err.splitlines()
+    assert lines[0].startswith("错误：")
+    assert CHINESE.search(lines[0].removeprefix("错误："))
+    assert all(CHINESE.search(line) for line in lines)
+    assert english(result.err) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "where", "doctor", "db info", "db check", "db backup", "db compact -n", "config list", "config get lang",
+        "contact list -o table", "contact list --trash", "show 王伟 -o table", "contact show c1 -o table", "org list -o table",
+        "org show o1 -o table", "find 王", "find wang -o table", "find nobodyatall", "history -o table", "history c1 -o table",
+        "show h1 -o table", "show b1 -o table", "tag add vip c1", "tag list -o table", "tag rename vip VIP -n", "tag rm vip c1",
+        "note add c1 好", "note list -o table", "field add 等级", "field list -o table", "contact edit c1 --city 杭州",
+        "contact add 王五 --phone 13900139000 -n", "contact rm c1 --yes", "contact rm c1", "contact restore c1",
+        "contact add 李四 --phone abc", "contact add 李四 --birthday 32日", "contact show 王大锤", "show h99", "undo h99",
+        "undo -n", "undo", "redo", "undo h1 -n", "sql", "topic", "export contacts --to out.csv", "export contacts --to out.csv",
+        "export contacts --to out.xyz", "import missing.csv", "import out.csv -n",
+    ],
+)  # fmt: skip
+def test_no_command_speaks_english(filled, typed):
+    Path("out.csv").write_text("姓名,手机,备注x\n王伟,abc,1\n,,\n", "utf-8")
+    result = filled(*typed.split())
+    assert result.status != 1
+    assert english(result.out + result.err) == []
+
+
+def test_the_readme_shows_no_english():
+    page = (ROOT / "docs" / "README.zh-CN.md").read_text("utf-8")
+    blocks = re.findall(r"^```console\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    printed = "\n".join(line for block in blocks for line in block.splitlines() if not line.startswith("$ "))
+    assert len(blocks) > 3
+    assert english(printed) == []
+
+
+@pytest.mark.parametrize("name", ["importing", "fields", "dates", "references", "outputs", "exit-codes", "history", "privacy"])
+def test_topics_are_chinese(chinese, name):
+    text = chinese("topic", name).out
+    prose = "\n".join(line for line in text.splitlines() if not line.startswith("    "))
+    assert CHINESE.search(prose)
+    assert english(prose) == []
+
+
+def test_a_question_is_answered_in_chinese(chinese, monkeypatch):
+    import questionary
+    from questionary.prompts import confirm
+
+    class Answer:
+        def unsafe_ask(self):
+            return "c2"
+
+    asked = {}
+    monkeypatch.setattr(prompts, "can_ask", lambda: True)
+    monkeypatch.setattr(questionary, "confirm", lambda *_question, **_options: Answer())
+    monkeypatch.setattr(questionary, "select", lambda _question, **options: asked.update(options) or Answer())
+    speak("zh_CN")
+    prompts.confirm("继续？", yes=False)
+    assert (confirm.YES, confirm.NO) == ("是", "否")
+    assert prompts.choose("哪一个？", [("c1", "王伟"), ("c2", "王伟")], "编号") == "c2"
+    assert asked["instruction"] == "（用方向键选择）"
+
+
+def test_the_first_questions_are_chinese(tmp_path):
+    """On a real terminal: what init asks, answered with Enter."""
+    master, slave = pty.openpty()
+    environ = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TERM": "xterm", "CRMCTL_LANG": "zh_CN", "USER": "mei"}
+    command = [sys.executable, "-c", "from crmctl.main import run; run()", "init"]
+    process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=environ, cwd=tmp_path, start_new_session=True)
+    os.close(slave)
+    seen = "".join(until(master, words) for words in ("（用方向键选择）", "货币", "国家", "你的名字", "下一步"))
+    process.wait(10)
+    os.close(master)
+    assert english(re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", " ", seen)) == []
+    assert "已新建" in seen
+
+
+def until(terminal, words):
+    """Read till these words are on the terminal, then press Enter."""
+    seen, end = b"", time.monotonic() + 20
+    while words not in seen.decode("utf-8", "ignore"):
+        assert time.monotonic() < end, seen.decode("utf-8", "replace")
+        seen += os.read(terminal, 4096)
+        if b"\x1b[6n" in seen[-20:]:  # where is the cursor?
+            os.write(terminal, b"\x1b[1;1R")
+    time.sleep(0.05)
+    os.write(terminal, b"\r")
+    return seen.decode("utf-8", "replace")
