@@ -92,8 +92,10 @@ def _wants_json(arguments: Sequence[str]) -> bool:
 
 
 def _cause(error: OSError) -> str:
+    from crmctl.domain.borrowed import borrowed
+
     where = f"{error.filename}: " if error.filename else ""
-    return where + (error.strerror or str(error))
+    return where + borrowed(error)
 
 
 def _prepare() -> None:

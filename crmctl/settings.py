@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from crmctl.domain.borrowed import borrowed
 from crmctl.errors import BadInput, CrmError
 from crmctl.words import N_, _
 
@@ -135,7 +136,9 @@ def _read(path: Path) -> dict[str, str]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(_("The config file {path} cannot be read: {cause}.").format(path=path, cause=error)) from error
+        raise BadInput(
+            _("The config file {path} cannot be read: {cause}.").format(path=path, cause=borrowed(error))
+        ) from error
     return _parsed(text, path)
 
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from crmctl.domain.borrowed import borrowed
 from crmctl.errors import CrmError
 from crmctl.store.backups import BESIDE
 from crmctl.words import N_
@@ -45,7 +46,7 @@ def stage(folder: Path, in_use: Path, *, force: bool) -> Stage:
         _clear(place)
         place.lists.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise CannotWrite(path=place.lists, cause=error.strerror or str(error)) from error
+        raise CannotWrite(path=place.lists, cause=borrowed(error)) from error
     for sample in sorted(_SAMPLE.iterdir()):
         with new_file(place.lists / sample.name) as copy:
             copy.write(sample.read_bytes())

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from crmctl.domain.custom import Custom
 from crmctl.domain.habits import Habits
-from crmctl.domain.person import Person
+from crmctl.domain.person import Person, Warning  # noqa: A004  the trade's word, and never raised
 from crmctl.domain.rows import RowReader, from_card
 from crmctl.errors import CrmError
 from crmctl.readers.encoding import is_broken
@@ -101,6 +101,7 @@ class Batch(Protocol):
     kept: int
     edited: int
     changes: list[dict[str, Any]]
+    doubts: list[Warning]
 
     def take(self, chunk: Sequence[tuple[int, Person | int]]) -> None:
         """Take in a chunk of (fingerprint, record described, or the id it led to the last time)."""
@@ -281,6 +282,8 @@ def save(job: Import, batch: Batch, kind: str = "contacts") -> None:
     result.created, result.updated, result.unchanged = batch.created, batch.updated, batch.unchanged
     result.trashed, result.kept, result.edited = batch.trashed, batch.kept, batch.edited
     result.changes = batch.changes
+    result.warning_count += len(batch.doubts)
+    result.warnings += [{"line": None, **warning._asdict()} for warning in batch.doubts[:_CHUNK]]
     job.wish.before_commit(result)
     if not (batch.created or batch.updated):
         return

@@ -92,11 +92,15 @@ def _doubts(row: dict[str, Any]) -> list[str]:
             "{n} values were not understood and are kept as given, among them:", row["warnings"],
         ).format(n=row["warnings"]))  # fmt: skip
         shown = row["warning_list"][:_SHOWN]
-        lines += [
-            _("line {line}: {field} {value}").format(line=w["line"], field=said(w["field"]), value=w["value"])
-            for w in shown
-        ]
+        lines += [_doubt(warning).format(**{**warning, "field": said(warning["field"])}) for warning in shown]
     return lines + _left_alone(row)
+
+
+def _doubt(warning: dict[str, Any]) -> str:
+    """Return the sentence for one value: found while reading a line, or while matching, where lines have no numbers."""
+    if warning["line"] is not None:
+        return _("line {line}: {field} {value}")
+    return _("{field} {value} belongs to somebody else here, so it was left out (--source NAME makes keys count)")
 
 
 def _left_alone(row: dict[str, Any]) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from crmctl.app import App
+from crmctl.domain.borrowed import borrowed
 from crmctl.errors import BadInput
 from crmctl.words import _
 
@@ -35,7 +36,9 @@ def read(app: App, name: str) -> dict[str, Any]:
         problem = _("There is no profile {path}.").format(path=path)
         raise BadInput(problem, _("`crmctl import FILE --save-profile NAME` makes one.")) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadInput(_("The profile {path} cannot be read: {cause}.").format(path=path, cause=error)) from error
+        raise BadInput(
+            _("The profile {path} cannot be read: {cause}.").format(path=path, cause=borrowed(error))
+        ) from error
     unknown = sorted(set(said) - {*KEYS, "map"})
     if unknown:
         raise BadInput(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import chain
 
 from crmctl.display.reply import Column, Reply, Row
@@ -19,7 +20,7 @@ def resolve(reply: Reply) -> tuple[Iterator[Row], Sequence[Column]]:
     first = next(rows, None)
     known = {column.key: column for column in reply.columns}
     if reply.picked:
-        _check(reply.picked, known if first is None else {**known, **dict.fromkeys(first)}, empty=first is None)
+        _check(reply.picked, known if first is None else dict.fromkeys(first), empty=first is None)
         columns: Sequence[Column] = [known.get(key, Column(key, key)) for key in reply.picked]
     else:
         columns = reply.columns or [Column(key, key) for key in first or ()]
@@ -42,7 +43,17 @@ def person_value(row: Row, column: Column) -> object:
     value = row.get(column.key)
     if column.shown:
         return column.shown(value)
+    if isinstance(value, str) and (column.key == "at" or column.key.endswith("_at")):
+        return local(value)
     return said(value) if column.ours else value
+
+
+def local(instant: str) -> str:
+    """Return an instant (ISO 8601, UTC) as the clock on the wall showed it; what is none stays as it is."""
+    try:
+        return datetime.fromisoformat(instant).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return instant
 
 
 def person_text(value: object) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from crmctl.domain import exported, headers
 from crmctl.domain.fields import CHINESE, CONTACT, unknown_field
+from crmctl.domain.rows import REJECTED
 from crmctl.domain.text import fold
 from crmctl.errors import BadInput
 from crmctl.words import _
 
-_BESIDE = {"address", "email_or_phone", "industry", "birth_year", "birth_month", "birth_day"}
+_BESIDE = {"address", "email_or_phone", "birth_year", "birth_month", "birth_day"}
+_STORED = {*CONTACT, *_BESIDE, "handle", "label_of"}
 
 
 def choose(
@@ -44,11 +46,12 @@ def _padded(header: Sequence[str], targets: Sequence[str]) -> list[str]:
 
 
 def _own(head: str, target: str, custom: Mapping[str, str]) -> str:
-    """Let a column that is called like a custom field fill it; columns of a rejects file are passed over."""
-    if head.startswith("_"):
+    """Let a column no contact has a place for fill the custom field of its name; pass over those of a rejects file."""
+    if head in REJECTED:
         return ""
-    stored = target.partition(":")[0] in {*CONTACT, *_BESIDE, "handle", "label_of"}
-    return f"field={custom[fold(head)]}" if not stored and fold(head) in custom else target
+    if target.partition(":")[0] in _STORED:
+        return target
+    return f"field={custom[fold(head)]}" if fold(head) in custom else ""
 
 
 def target_named(wish: str, custom: Mapping[str, str]) -> str:

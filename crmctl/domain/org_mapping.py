@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from crmctl.domain import headers
 from crmctl.domain.fields import unknown_field
 from crmctl.domain.organisation import CHINESE, FIELDS, role_words
+from crmctl.domain.rows import REJECTED
 from crmctl.domain.text import fold
 from crmctl.errors import BadInput
 from crmctl.words import _
@@ -47,7 +48,7 @@ def _target(head: str, target: str, known: Sequence[str], custom: Mapping[str, s
     """Turn what a column says of a person into what it says of an organisation, "" where it says nothing."""
     key = fold(head)
     own = next((name for name, words in _WORDS.items() if key in map(fold, words.split("|"))), "")
-    if own or head.startswith("_"):
+    if own or head in REJECTED:
         return own
     name, colon, label = target.partition(":")
     has_org = "org" in known

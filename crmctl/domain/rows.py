@@ -14,6 +14,7 @@ from crmctl.domain.text import tidy
 
 REPEATED = ("org", "title", "department", "role", "city", "region", "country", "source", "owner", "lifecycle", "gender")
 _REMEMBERED = 50_000
+REJECTED = ("_line", "_code", "_field", "_value", "_message")  # the columns a rejects file has beside the list's
 _BIRTH = ("birth_year", "birth_month", "birth_day")
 _LABELS = {"cell": "mobile", "手机": "mobile", "住宅": "home", "单位": "work", "工作": "work", "公司": "work"}
 
@@ -48,7 +49,7 @@ class RowReader:
             self.steps.append((at, put, label, companion))
             return
         head = self.header[at].strip() if at < len(self.header) else ""
-        if not head:
+        if not head or head in REJECTED:
             return
         if extra == "fields":
             self.steps.append((at, putter(head), "", -1))

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from crmctl.domain.borrowed import borrowed
 from crmctl.errors import BadInput
 from crmctl.readers.table import Table
-from crmctl.words import N_
+from crmctl.words import N_, _
 
 _BLANK = re.compile(r"[\s,]*")
 _SPACE = re.compile(r"\s*")
@@ -63,10 +64,10 @@ def read_json(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
         line, counted = line + text.count("\n", counted, at), at
         value, at = _value(text, at)
         if not isinstance(value, dict):
-            raise _fault(text, counted, "a record is an object in braces")
+            raise _fault(text, counted, _("a record is an object in braces"))
         yield line, value
     if inside >= 0 and at == len(text):
-        raise _fault(text, at, "the list is not closed")
+        raise _fault(text, at, _("the list is not closed"))
 
 
 def read_json_table(text: str) -> Table:
@@ -135,7 +136,7 @@ def _value(text: str, at: int) -> tuple[Any, int]:
     try:
         return _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as fault:
-        raise BadJson(fault.msg, fault.lineno, fault.colno) from None
+        raise BadJson(borrowed(fault.msg), fault.lineno, fault.colno) from None
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:

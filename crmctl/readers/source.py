@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from crmctl.domain.borrowed import borrowed
 from crmctl.errors import BadInput, CrmError
 from crmctl.readers import large
 from crmctl.readers.delimited import read_delimited
@@ -68,7 +69,7 @@ def read_bytes(path: str) -> bytes:
     try:
         number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
-        raise NoSuchFile(path=path, cause=error.strerror) from error
+        raise NoSuchFile(path=path, cause=borrowed(error)) from error
     with os.fdopen(number, "rb") as file:
         facts = os.fstat(number)
         if not stat.S_ISREG(facts.st_mode):

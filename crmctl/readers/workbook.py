@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from crmctl.domain.borrowed import borrowed
 from crmctl.domain.headers import header_row, hits
 from crmctl.errors import BadInput
 from crmctl.readers.table import Table
@@ -142,7 +143,7 @@ def _opened(data: bytes) -> Any:
     except calamine.PasswordError:
         raise Locked from None
     except calamine.CalamineError as fault:
-        raise BrokenWorkbook(str(fault)) from None
+        raise BrokenWorkbook(borrowed(fault)) from None
 
 
 def _readable(book: Any) -> list[str]:
@@ -158,7 +159,7 @@ def _sheet(book: Any, name: str) -> Any:
     try:
         return book.get_sheet_by_name(name)
     except calamine.CalamineError as fault:
-        raise BrokenWorkbook(str(fault)) from None
+        raise BrokenWorkbook(borrowed(fault)) from None
 
 
 def _best(book: Any, names: Sequence[str]) -> Any:

@@ -8,8 +8,9 @@ import zlib
 from struct import unpack
 from typing import TYPE_CHECKING
 
+from crmctl.domain.borrowed import borrowed
 from crmctl.errors import BadInput
-from crmctl.words import N_
+from crmctl.words import N_, _
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -54,16 +55,16 @@ def inspect(data: bytes) -> None:
                 if part.filename.lower().endswith(_XML):
                     _read_prolog(archive, part)
     except (BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError) as fault:
-        raise Suspicious(f"{fault}") from None
+        raise Suspicious(borrowed(fault)) from None
 
 
 def _weigh(data: bytes, parts: list[ZipInfo]) -> None:
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts)
     if len(parts) > MAX_PARTS:
-        raise Suspicious(f"{len(parts)} parts")
+        raise Suspicious(_("{n} parts").format(n=len(parts)))
     if unpacked > MAX_UNPACKED or (unpacked > _SMALL and unpacked > MAX_RATIO * packed):
-        raise Suspicious(f"{unpacked >> 20} MB in {packed >> 10} KB")
+        raise Suspicious(_("{large} MB in {small} KB").format(large=unpacked >> 20, small=packed >> 10))
     if packed * _DEFLATE_LIMIT > MAX_UNPACKED:  # the sizes above are the file's own word; here lies would matter
         for part in parts:
             _measure(data, part)
@@ -81,7 +82,7 @@ def _measure(data: bytes, part: ZipInfo) -> None:
         size += len(stream.decompress(left, _SMALL))
         left = stream.unconsumed_tail
         if size > part.file_size:
-            raise Suspicious(f"{part.filename} is larger than it says")
+            raise Suspicious(_("{part} is larger than it says").format(part=part.filename))
 
 
 def _read_prolog(archive: ZipFile, part: ZipInfo) -> None:
@@ -91,6 +92,6 @@ def _read_prolog(archive: ZipFile, part: ZipInfo) -> None:
     text = raw.decode("utf-16" if wide else "utf-8", "replace")
     root = _ROOT.search(text)
     if _DECLARATION.search(text, 0, root.start() if root else len(text)):
-        raise Suspicious(f"{part.filename} declares a document type")
+        raise Suspicious(_("{part} declares a document type").format(part=part.filename))
     if root is None and len(raw) == _PROLOG:
-        raise Suspicious(f"{part.filename} begins with {_PROLOG} characters of nothing")
+        raise Suspicious(_("{part} begins with {n} characters of nothing").format(part=part.filename, n=_PROLOG))

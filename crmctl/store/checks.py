@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from crmctl.domain.borrowed import borrowed
 from crmctl.store import journal, search
 from crmctl.store.driver import Connection, DatabaseError, OperationalError, connect
 from crmctl.store.patience import unhurried
@@ -94,9 +95,11 @@ def index(db: Connection) -> Finding:
     try:
         whole = _in_vain(db, lambda: search.is_whole(db))
     except OperationalError as error:  # locked or not to be written: that says nothing of the index
-        return Finding("search", "warn", _("not looked at: {cause}").format(cause=error), _("Try again in a moment."))
+        return Finding(
+            "search", "warn", _("not looked at: {cause}").format(cause=borrowed(error)), _("Try again in a moment.")
+        )
     except DatabaseError as error:
-        return Finding("search", "bad", _("not in order: {cause}").format(cause=error), mend)
+        return Finding("search", "bad", _("not in order: {cause}").format(cause=borrowed(error)), mend)
     if whole:
         return Finding("search", "ok", _("sound, a document for each record"))
     return Finding("search", "bad", _("does not hold a document for each record"), mend)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from crmctl.domain.person import Person
+from crmctl.domain.person import Person, Warning  # noqa: A004  the trade's word, and never raised
 from crmctl.store import batches
 from crmctl.store.database import Writing
 from crmctl.store.matching import Matcher
@@ -30,6 +30,7 @@ class ContactBatch:
         self.on_match = on_match
         self.created = self.updated = self.unchanged = self.trashed = self.kept = self.edited = 0
         self.changes: list[dict[str, Any]] = []
+        self.doubts: list[Warning] = []
         self._rows = batches.Rows()
         self._known = batches.Rows()
         self._touched: set[int] = set()
@@ -46,6 +47,8 @@ class ContactBatch:
         again: list[tuple[int, int, Person]] = []
         for mark, person in fresh:
             contact_id = self.matcher.find(person)
+            if person.warnings:
+                self.doubts += [warning for warning in person.warnings if warning.code == "taken"]
             if contact_id is None:
                 contact_id = self.people.add(person)
                 self.created += 1

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from crmctl.domain.borrowed import borrowed
 from crmctl.errors import CrmError
 from crmctl.store import journal, migrate
 from crmctl.store.driver import Connection, DatabaseError, FileTrouble, connect, explained
@@ -161,7 +162,7 @@ def create(path: Path) -> bool:
         _build(draft)
         return _put_in_place(draft, path)
     except OSError as error:
-        raise FileTrouble(path=path, cause=error.strerror or str(error)) from error
+        raise FileTrouble(path=path, cause=borrowed(error)) from error
     finally:
         draft.unlink(missing_ok=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from crmctl.domain.borrowed import borrowed
 from crmctl.errors import CrmError
 from crmctl.words import N_
 
@@ -74,11 +75,11 @@ def explained(error: sqlite3.Error, path: str) -> CrmError | None:
     """
     code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
     if code in _BY_CODE:
-        return _BY_CODE[code](path=path, cause=str(error))
+        return _BY_CODE[code](path=path, cause=borrowed(error))
     if code in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM}:
-        return FileTrouble(path=path, cause=str(error))
+        return FileTrouble(path=path, cause=borrowed(error))
     if "malformed" in str(error) or "not a database" in str(error):
-        return Damaged(path=path, cause=str(error))
+        return Damaged(path=path, cause=borrowed(error))
     return None
 
 

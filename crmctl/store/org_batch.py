@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from crmctl.domain.person import Person
+from crmctl.domain.person import Person, Warning  # noqa: A004  the trade's word, and never raised
 from crmctl.store import batches
 from crmctl.store.database import Writing
 from crmctl.store.org_saving import Saved, Saver
@@ -30,6 +30,7 @@ class OrgBatch:
         self.by = () if on_match == "add" or not match else (*keyed, "name")
         self.created = self.updated = self.unchanged = self.trashed = self.kept = self.edited = 0
         self.changes: list[dict[str, Any]] = []
+        self.doubts: list[Warning] = []
         self._rows, self._known = batches.Rows(), batches.Rows()
         self._touched: set[int] = set()
         self._edited = batches.edited_by_hand(work.db, "org")
@@ -45,6 +46,7 @@ class OrgBatch:
                 self.unchanged += 1
             else:
                 saved = self.saver.save(entry, self.by)
+                self.doubts += [warning for warning in entry.warnings if warning.code == "taken"]
                 self._rows.add(mark, saved.org_id)
                 self._count(saved)
 

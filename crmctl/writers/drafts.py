@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from crmctl.domain.borrowed import borrowed
 from crmctl.writers.files import CannotWrite, FileExists, put_in_place
 
 
@@ -27,7 +28,7 @@ def new_path(to: Path, *, force: bool = False, beside: Sequence[str] = ()) -> It
             to.with_name(to.name + ending).unlink(missing_ok=True)
         put_in_place(draft, to, force=force)
     except OSError as error:
-        raise CannotWrite(path=to, cause=error.strerror or str(error)) from error
+        raise CannotWrite(path=to, cause=borrowed(error)) from error
     finally:
         draft.unlink(missing_ok=True)
 
@@ -45,4 +46,4 @@ def make_folder(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise CannotWrite(path=path.parent, cause=error.strerror or str(error)) from error
+        raise CannotWrite(path=path.parent, cause=borrowed(error)) from error

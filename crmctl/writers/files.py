@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from crmctl.domain.borrowed import borrowed
 from crmctl.errors import CrmError
 from crmctl.words import N_
 
@@ -42,7 +43,7 @@ def new_file(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
     try:
         yield from _written(draft, path, force=force)
     except OSError as error:
-        raise CannotWrite(path=path, cause=error.strerror or str(error)) from error
+        raise CannotWrite(path=path, cause=borrowed(error)) from error
     finally:
         draft.unlink(missing_ok=True)
 

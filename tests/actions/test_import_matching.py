@@ -58,8 +58,8 @@ def test_an_address_finds_its_person_whatever_its_case(load):
 
 
 def test_a_desk_is_shared_by_people_of_different_names(load):
-    done = load("name,email\nAnn Lee,info@x.com\nBob Stone,info@x.com\nann lee,INFO@x.com\n")
-    assert [row["name"] for row in everybody(load)] == ["Ann Lee", "Bob Stone"]
+    done = load("name,email,city\nAnn Lee,info@x.com,\nBob Stone,info@x.com,\nAnn Lee,INFO@x.com,Berlin\n")
+    assert [(row["name"], row["city"]) for row in everybody(load)] == [("Ann Lee", "Berlin"), ("Bob Stone", None)]
     assert done["created"] == 2
 
 
@@ -121,7 +121,10 @@ def test_columns_that_mean_nothing_are_named_and_kept_when_asked(load):
     assert load(text)["left_out"] == ["血型"]
     assert load(text, "--extra", "fields")["left_out"] == []
     assert everybody(load)[0]["fields"] == {"血型": "AB"}
-    load(text, "--extra", "notes")
+
+
+def test_they_can_be_kept_as_notes(load):
+    load("姓名,邮箱,血型\n王伟,w@x.cn,AB\n", "--extra", "notes")
     assert everybody(load)[0]["notes"] == "血型: AB"
 
 

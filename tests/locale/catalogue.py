@@ -6,12 +6,12 @@ alphabetical order, so that a difference between two versions is a difference in
 what is missing, stale or untranslated, and ends with 1 if there is anything.
 """
 
+import ast
 import sys
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -21,7 +21,7 @@ from crmctl.commands.tree import build
 
 PACKAGE = Path(crmctl.__file__).parent
 TEMPLATE = PACKAGE / "locale" / "crmctl.pot"
-KEYWORDS = {"_": None, "N_": None, "lazy": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": 1, "N_": 1, "lazy": 1, "ngettext": 2}  # how many of the arguments are sentences
 LANGUAGES = ("zh_CN",)
 PLURALS = {"": "nplurals=2; plural=(n != 1);", "zh_CN": "nplurals=1; plural=0;"}
 
@@ -46,11 +46,20 @@ def path(language):
     return PACKAGE / "locale" / language / "LC_MESSAGES" / "crmctl.po"
 
 
-def marked():
-    """Yield (file, line, message) of every marked literal; a message is a string or a (one, many) pair."""
+def calls():
+    """Yield (file, sentences, call) for every call that marks sentences in the program."""
     for file in sorted(PACKAGE.rglob("*.py")):
-        for line, message, _comments, _context in extract_from_file("python", str(file), keywords=KEYWORDS):
-            yield file.relative_to(PACKAGE), line, message
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+                yield file, node.args[: KEYWORDS[node.func.id]], node
+
+
+def marked():
+    """Yield every marked literal; a message is a string or a (one, many) pair."""
+    for _file, sentences, _call in calls():
+        said = tuple(one.value for one in sentences if isinstance(one, ast.Constant))
+        if said and len(said) == len(sentences):
+            yield said if len(said) > 1 else said[0]
 
 
 def leaves(command, path_=()):
@@ -69,7 +78,7 @@ def paragraphs():
 def wanted():
     """Return every message the program can show; a sentence that also counts is kept once, with its plural."""
     found = {}
-    for message in [*paragraphs(), *(message for _file, _line, message in marked())]:
+    for message in [*paragraphs(), *marked()]:
         key = message[0] if isinstance(message, tuple) else message
         if key and not isinstance(found.get(key), tuple):
             found[key] = message
