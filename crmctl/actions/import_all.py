@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 
 from crmctl.actions.imports import Result
 from crmctl.domain.text import fold
 from crmctl.errors import BadInput
-from crmctl.readers.encoding import decode
 from crmctl.store.database import Store
 from crmctl.store.whole import FORMAT
 from crmctl.store.whole_ids import Entry
@@ -23,61 +23,54 @@ Index = dict[str, list[Entry]]
 
 def run(store: Store, data: bytes, now: datetime, *, force: bool = False) -> Result:
     """Bring the file in; a record changed here since the file was written is kept unless ``force``."""
-    text = decode(data, "utf-8").text
     with store.reading() as db:
         tables = Tables(db)
-    index, count = _index(text, tables)
+    index, count = _index(data, tables)
     with store.writing(now) as work:
         arrival = Arrival(work, now, tables, force=force)
         arrival.foresee(index)
-        arrival.take(_records(text))
+        arrival.take(_records(data))
     return Result(
         rows=count, created=arrival.created, updated=arrival.updated, unchanged=arrival.unchanged, kept=arrival.kept
     )
 
 
-def _records(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the records after the first line, with their lines."""
+def _records(data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the records after the first line, with their lines; each is parsed when it is its turn."""
+    lines = BytesIO(data)
+    _begin(lines.readline())
     parse = json.JSONDecoder().decode
-    for number, line in enumerate(text.split("\n"), 1):
-        if number == 1:
-            _begin(line)
-        elif line.strip():
+    for number, line in enumerate(lines, 2):
+        if line.strip():
             try:
-                record = parse(line)
-            except ValueError as error:
+                record = parse(line.decode())
+            except ValueError as error:  # no UTF-8 among them
                 raise BadLine(number, _("no JSON")) from error
             if not isinstance(record, dict):
                 raise BadLine(number, _("no object in braces"))
             yield number, record
 
 
-def _begin(line: str) -> None:
+def _begin(line: bytes) -> None:
     """Check the first line, which says what the rest is."""
     try:
-        head = json.loads(line.removeprefix("\ufeff"))
+        head = json.loads(line.decode("utf-8-sig"))
     except ValueError:
         head = None
     if not isinstance(head, dict) or head.get("kind") != "crmctl":
-        raise BadInput(
-            _("This is no whole file of crmctl: its first line says nothing of it."),
-            _("Leave --as all out to import a list."),
-        )
+        problem = _("This is no whole file of crmctl: its first line says nothing of it.")
+        raise BadInput(problem, _("Leave --as all out to import a list."))
     if head.get("format") != FORMAT:
-        raise BadInput(
-            _("The file is written in format {found}, this crmctl reads {known}.").format(
-                found=head.get("format"), known=FORMAT
-            ),
-            _("Upgrade crmctl, then try again."),
-        )
+        problem = _("The file is written in format {found}, this crmctl reads {known}.")
+        raise BadInput(problem.format(found=head.get("format"), known=FORMAT), _("Upgrade crmctl, then try again."))
 
 
-def _index(text: str, tables: Tables) -> tuple[Index, int]:
+def _index(data: bytes, tables: Tables) -> tuple[Index, int]:
     """Check every line, and say of every record which one it is."""
     index: Index = {kind: [] for kind in tables.records}
     seen: set[tuple[str, int]] = set()
     count = 0
-    for line, record in _records(text):
+    for line, record in _records(data):
         tables.check(line, record)
         count += 1
         kind, id_ = record["kind"], record.get("id")

@@ -21,7 +21,7 @@ from crmctl.words import N_
 from crmctl.writers.vcard import Version
 
 _PREPARED = 50_000
-_VERSIONS: tuple[Version, ...] = ("3.0", "4.0")
+_PAGE = 1_000
 _NESTED = "phone_details"  # what only the JSON of ours has
 
 
@@ -121,11 +121,15 @@ class OwnImport(Import):
     def _known_cards(self, db: Connection) -> dict[int, int]:
         from crmctl.writers.cards import card as write
 
-        known: dict[int, int] = {}
-        for record in export_records.records(db, "contact"):
-            for version in _VERSIONS:
-                for card in read_cards(write(record, version).encode("utf-8", "replace"), "utf-8"):
-                    known[self.mark(_cells(card))] = record["id"]
+        assert self.source.cards is not None  # noqa: S101  is_own() has seen it
+        first = next(self.source.cards)
+        self.source.cards = chain([first], self.source.cards)
+        version: Version = "3.0" if first.version == "3.0" else "4.0"
+        records, known = export_records.records(db, "contact"), {}
+        while page := list(islice(records, _PAGE)):
+            text = "".join([write(record, version) for record in page]).encode("utf-8", "replace")
+            for record, card in zip(page, read_cards(text, "utf-8"), strict=True):
+                known[self.mark(_cells(card))] = record["id"]
         return known
 
 

@@ -63,7 +63,7 @@ class Wish:
     extra: str = "drop"
     match: Sequence[str] = ("external-id", "email", "phone")
     on_match: str = "update"
-    most_rejects: Callable[[int], int] = lambda _rows: 1 << 62
+    most_rejects: Callable[[int], float] = lambda _rows: 1 << 62
     force: bool = False
     before_commit: Callable[[Result], None] = lambda _result: None  # may still stop it all: nothing is in yet
     custom: Custom = field(default_factory=Custom)

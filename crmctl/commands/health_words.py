@@ -50,7 +50,9 @@ def reply(found: Sequence[Finding], output: Format, words: str, exit_status: int
 
 def counts(rows: Mapping[str, int]) -> str:
     """Say how many records there are of the kinds a person knows of."""
-    return ", ".join(f"{_(word)} {rows[noun]}" for noun, word in _NOUNS.items() if rows.get(noun) or noun == "contact")
+    return _(", ").join(
+        f"{_(word)} {rows[noun]}" for noun, word in _NOUNS.items() if rows.get(noun) or noun == "contact"
+    )
 
 
 def pages(bar: Advance) -> Told:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from crmctl.app import App
-from crmctl.commands import records
+from crmctl.commands import change_words, health_words, records
 from crmctl.commands.options import Columns, Limit, Output, picked
 from crmctl.display.reply import Column, Format, Reply
 from crmctl.domain.dates import parse_day
@@ -44,4 +44,6 @@ def history(
     found = records.resolve(app, ref, ("contact", "org", "note"), trash=True) if ref else None
     with app.store.reading() as db:
         rows = store.steps_of(db, found.noun, found.id, start, limit) if found else store.steps(db, start, limit)
+    if found and health_words.for_person(output):
+        rows = [{**row, "changes": [change_words.field(change) for change in row["changes"]]} for row in rows]
     return Reply(rows, records.only(columns, OF_ONE if found else COLUMNS), "", output, picked=picked(columns))

@@ -16,7 +16,7 @@ from crmctl.commands.options import DryRun, Force, Output
 from crmctl.display.progress import Advance, progress
 from crmctl.display.reply import Format, Reply
 from crmctl.errors import UsageError
-from crmctl.readers.source import Source, open_source, read_bytes
+from crmctl.readers.source import Source, check, open_source, read_bytes
 from crmctl.store.database import Store
 from crmctl.words import N_, _
 from crmctl.writers.rejects import free_name, write_rejects
@@ -70,6 +70,8 @@ def import_(
       cat list.csv | crmctl import - --map "Mobile No.=phone"
     """
     app = ctx.ensure_object(App)
+    for path in paths:
+        check(path)
     _ready(app, init=init)
     said = profiles.read(app, profile) if profile else {}
     given = {
@@ -142,7 +144,8 @@ def _one(
     header = source.table.header if source.table else []
     named = {head: target for head, target in zip(header, wish.targets, strict=False) if target}
     if save_profile:
-        profiles.save(app, save_profile, {**said, "source": wish.source, "encoding": source.encoding}, named)
+        found = "" if source.encoding.startswith("utf-8") else source.encoding  # UTF-8 is told for certain every time
+        profiles.save(app, save_profile, {**said, "source": wish.source, "encoding": said["encoding"] or found}, named)
     facts = {
         "file": path, "as": said["as"], "format": source.format, "encoding": source.encoding or None, "mapping": named,
         "rejects_file": str(kept_at[0]) if kept_at else None,
@@ -155,7 +158,7 @@ def _whole(app: App, path: str, began: float, *, dry: bool, force: bool) -> dict
     """Bring back a whole file that `export all` wrote."""
     store = app.open(dry=dry)
     done = import_all.run(store, read_bytes(path), app.now, force=force)
-    facts = {
+    facts: dict[str, Any] = {
         "file": path, "as": "all", "format": "jsonl", "encoding": "utf-8", "mapping": {}, "rejects_file": None,
     }  # fmt: skip
     result = imports.Result(done.rows, done.created, done.updated, done.unchanged, kept=done.kept)

@@ -11,7 +11,7 @@ import typer
 
 from crmctl.actions import pages
 from crmctl.app import App
-from crmctl.commands import records
+from crmctl.commands import change_words, records
 from crmctl.commands.options import Columns, Output, picked
 from crmctl.display.reply import Column, Format, Reply
 from crmctl.words import N_
@@ -64,7 +64,7 @@ def show(
     app = ctx.ensure_object(App)
     record, shown = _page(app, ref.strip())
     if shown is STEP and output not in {Format.JSON, Format.JSONL}:
-        record["changes"] = "\n".join(map(_line, record["changes"]))
+        record["changes"] = "\n".join(map(change_words.row, record["changes"]))
     return Reply([record], records.only(columns, shown), "", output, one=True, picked=picked(columns))
 
 
@@ -76,18 +76,6 @@ def _page(app: App, ref: str) -> tuple[dict[str, Any], Sequence[Column]]:
         return pages.show_batch(app.store, number), BATCH
     found = records.resolve(app, ref, ("contact", "org", "note"), trash=True)
     return pages.show_record(app.store, found.noun, found.id), _columns(found.noun)
-
-
-def _line(change: dict[str, Any]) -> str:
-    """Write one change of a step as a line: update org o4: industry 互联网 → 电商."""
-    head = f"{change['op']} {change['noun']} {change['ref']}"
-    fields = change.get("fields", {}).items()
-    told = ", ".join(f"{name} {_cell(pair['old'])} → {_cell(pair['new'])}" for name, pair in fields)
-    return f"{head}: {told}" if told else head
-
-
-def _cell(value: object) -> str:
-    return "–" if value is None else str(value)
 
 
 def _columns(noun: str) -> Sequence[Column]:

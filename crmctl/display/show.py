@@ -138,7 +138,7 @@ def _missing(titles: list[str]) -> str:
     if not titles:
         return ""
     sentence = ngettext("No room for a column: {titles}.", "No room for some columns: {titles}.", len(titles))
-    return sentence.format(titles=", ".join(titles))
+    return sentence.format(titles=_(", ").join(titles))
 
 
 def _talk(stderr: TextIO, sentences: list[str]) -> None:

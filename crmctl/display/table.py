@@ -27,8 +27,9 @@ def draw_table(rows: Sequence[Row], columns: Sequence[Column], width: int, *, co
     natural = [max(map(cell_len, column)) for column in zip(titles, *cells, strict=True)]
     widths = fit(natural, width or sum(natural) + GAP * len(natural))
     console = _console(width or sum(widths) + GAP * len(widths), colour=colour)
-    _draw(console, columns, titles, cells[:_DRAWN], widths)
-    rest = [_laid_out(row, columns, widths) for row in cells[_DRAWN:]]
+    cut = [[_cut(cell, room) for cell, room in zip(row, widths, strict=False)] for row in cells]
+    _draw(console, columns, titles, cut[:_DRAWN], widths)
+    rest = [_laid_out(row, columns, widths) for row in cut[_DRAWN:]]
     return _trimmed(console) + "".join(rest), titles[len(widths) :]
 
 
@@ -75,14 +76,20 @@ def _draw(
 
 
 def _laid_out(row: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> str:
-    from rich.cells import cell_len, set_cell_size
+    from rich.cells import cell_len
 
     cells = []
     for cell, column, wide in zip(row, columns, widths, strict=False):
-        room = wide - cell_len(cell)
-        cut = cell if room >= 0 else set_cell_size(cell, wide - 1) + "…"
-        cells.append(" " * room + cut if column.right else cut + " " * room)
+        room = " " * (wide - cell_len(cell))
+        cells.append(room + cell if column.right else cell + room)
     return (" " * GAP).join(cells).rstrip() + "\n"
+
+
+def _cut(cell: str, room: int) -> str:
+    """Cut a cell to its column; where half a Chinese character would fit, nothing stands before the dots."""
+    from rich.cells import cell_len, set_cell_size
+
+    return cell if cell_len(cell) <= room else set_cell_size(cell, room - 1).rstrip() + "…"
 
 
 def _console(width: int, *, colour: bool) -> Console:

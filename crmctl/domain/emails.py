@@ -8,8 +8,8 @@ from typing import NamedTuple
 from crmctl.domain.text import tidy
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++"
-_LABEL = r"[A-Za-z0-9]++(?:-[A-Za-z0-9]++)*+\."
-_USUAL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*+@(?:{_LABEL})+[A-Za-z]{{2,}}").fullmatch
+_LABEL = r"[A-Za-z0-9]++(?:-[A-Za-z0-9]++)*\."
+_USUAL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL})+[A-Za-z]{{2,}}").fullmatch
 _SHORT = 64  # up to here no part can be too long (RFC 5321, 4.5.3.1)
 _LONGEST = 1000  # of a cell that is looked through for an address
 _NAMED = re.compile(r"""\s*(?P<name>"(?:[^"\\]|\\.)*"|[^<>]*?)\s*[<《〈＜](?P<address>[^<>]*)[>》〉＞]""").match

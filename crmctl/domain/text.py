@@ -49,7 +49,8 @@ def tidy(value: str) -> str:
     """Return one line in NFC: no control, zero-width or direction characters, single blanks, none at the ends."""
     if value.isprintable() and "  " not in value and (value.isascii() or _stable().fullmatch(value)):
         return value.strip(" ")
-    return _normal(_BLANKS.sub(" ", _joiner().sub("", _unseen().sub("", value)))).strip(" ")
+    apart = _BLANKS.sub(" ", _unseen().sub("", value))  # blanks first: a joiner beside one joins nothing
+    return _normal(_BLANKS.sub(" ", _joiner().sub("", apart))).strip(" ")
 
 
 def tidy_lines(value: str) -> str:

@@ -8,12 +8,13 @@ from crmctl.words import N_, _
 
 WORDS = frozenset({
     N_("contact"), N_("org"), N_("note"), N_("record"), N_("step"), N_("batch"), N_("tag"), N_("field"),
-    N_("contacts"), N_("orgs"), N_("all"),
+    N_("contacts"), N_("orgs"), N_("all"), N_("setting"), N_("user"), N_("org_role"), N_("affiliation"),
+    N_("contact_tag"), N_("org_tag"), N_("contact_field"), N_("org_field"), N_("import_batch"), N_("import_chunk"),
     N_("name"), N_("family_name"), N_("given_name"), N_("middle_name"), N_("prefix"), N_("suffix"), N_("nickname"),
     N_("email"), N_("phone"), N_("handle"), N_("wechat"), N_("wecom"), N_("website"), N_("title"), N_("department"),
     N_("role"), N_("industry"), N_("parent"), N_("street"), N_("city"), N_("region"), N_("postcode"), N_("country"),
     N_("address"), N_("birthday"), N_("gender"), N_("tags"), N_("notes"), N_("source"), N_("owner"), N_("lifecycle"),
-    N_("external_id"), N_("created_at"), N_("deleted_at"), N_("sound"), N_("ref"),
+    N_("external_id"), N_("created_at"), N_("updated_at"), N_("deleted_at"), N_("sound"), N_("ref"),
     N_("done"), N_("undone"), N_("insert"), N_("update"), N_("delete"),
     N_("customer"), N_("prospect"), N_("partner"), N_("distributor"), N_("supplier"), N_("competitor"),
 })  # fmt: skip

@@ -82,7 +82,8 @@ def mend(line: str, delimiter: str) -> list[str]:
     ['1', 'Hey, I missed " it', '3']
     """
     mark = re.escape(delimiter)
-    quoted = re.compile(rf' *"((?:""|[^"]|"(?!{mark}|$))*+)"(?={mark}|$)')
+    # all of it or nothing; as a possessive group, Python 3.11.2 would lose characters (a house rule)
+    quoted = re.compile(rf' *"(?=((?:""|[^"]|"(?!{mark}|$))*))\1"(?={mark}|$)')
     cells, at = [], 0
     while at <= len(line):
         cell = quoted.match(line, at)

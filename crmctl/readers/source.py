@@ -66,17 +66,29 @@ def read_bytes(path: str) -> bytes:
     """Return what a regular file or standard input holds."""
     if path == "-":
         return sys.stdin.buffer.read(_MOST_TEXT + 1)
+    with os.fdopen(_regular(path), "rb") as file:
+        return file.read()
+
+
+def check(path: str) -> None:
+    """Raise NoSuchFile or TooLarge unless the path leads to a file that can be read."""
+    if path != "-":
+        os.close(_regular(path))
+
+
+def _regular(path: str) -> int:
+    """Open a regular file and return its number; nothing else is waited for or read."""
     try:
         number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         raise NoSuchFile(path=path, cause=borrowed(error)) from error
-    with os.fdopen(number, "rb") as file:
-        facts = os.fstat(number)
-        if not stat.S_ISREG(facts.st_mode):
-            raise NoSuchFile(path=path, cause=_("it is no regular file"))
-        if facts.st_size > _MOST_TEXT:
-            raise TooLarge(path=path, limit=_MOST_TEXT >> 20)
-        return file.read()
+    facts = os.fstat(number)
+    if stat.S_ISREG(facts.st_mode) and facts.st_size <= _MOST_TEXT:
+        return number
+    os.close(number)
+    if stat.S_ISREG(facts.st_mode):
+        raise TooLarge(path=path, limit=_MOST_TEXT >> 20)
+    raise NoSuchFile(path=path, cause=_("it is no regular file"))
 
 
 def _large(path: str, form: str, encoding: str, delimiter: str) -> Source | None:

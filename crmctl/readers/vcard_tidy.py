@@ -15,7 +15,7 @@ from crmctl.readers.vcard_heads import Head, Heads
 from crmctl.readers.vcard_words import label_of
 
 Pairs = list[tuple[Head, str]]
-_HEAD = re.compile(r'((?:[^":]+|"[^"]*")*+):')  # up to the first colon outside quotes
+_HEAD = re.compile(r'(?=((?:[^":]+|"[^"]*")*))\1:')  # up to the first colon outside quotes
 _LONG = frozenset({"NOTE", "ADR", "LABEL"})
 
 

@@ -120,9 +120,9 @@ class Flat:
         ids = found[0] if found else ()
         if not page.known or not ids:
             page.ids = ids
-        elif ids != tuple(page.ids):
+        elif ids != page.ids:
             known = {row[0]: row for row in zip(*found, strict=True)}
-            page.ids = [id_ for id_ in page.ids if id_ in known]
+            page.ids = tuple(id_ for id_ in page.ids if id_ in known)
             return list(zip(*map(known.__getitem__, page.ids), strict=True))[1:]
         return found[1:] or [()] * len(groups)
 
@@ -130,18 +130,20 @@ class Flat:
         """Read what a contact is where: its present main organisation, and the title and so on it has there."""
         cells = _printf(["org.name" if name == "org" else f"affiliation.{name}" for name in names])
         rows = self._rows("tie", page, cells)
-        found = dict(rows)
-        if len(found) < len(rows):
-            found = dict(reversed(self._rows("ties_in_order", page, cells)))
-        return map(found.get, page.ids, repeat(_CELL * (len(names) - 1)))
+        if (found := _aligned(rows, page)) is not None:
+            return found
+        if len(by_id := dict(rows)) < len(rows):
+            by_id = dict(reversed(self._rows("ties_in_order", page, cells)))
+        return map(by_id.get, page.ids, repeat(_CELL * (len(names) - 1)))
 
     def _list(self, page: _Page, name: str) -> Cells:
         rows = self._rows(name, page)
-        found = dict(rows)
-        if len(found) < len(rows):
+        if (found := _aligned(rows, page)) is not None:
+            return found
+        if len(by_id := dict(rows)) < len(rows):
             ordered = self._rows(f"{name}_in_order", page) if f"{name}_in_order" in SQL else rows
-            found = _together(ordered, _LISTS[name])
-        return map(found.get, page.ids, repeat(b""))
+            by_id = _together(ordered, _LISTS[name])
+        return map(by_id.get, page.ids, repeat(b""))
 
     def _many(self, page: _Page, kind: str, names: list[str]) -> Iterator[Cells]:
         """Read columns that one scan gives together: handles by kind, keys by source, custom fields by name."""
@@ -153,7 +155,9 @@ class Flat:
             for id_, name, value in self._rows(_MANY[kind], page):
                 if name in apart:
                     apart[name].append((id_, value))
-        return (map(_together(rows, b"; ").get, page.ids, repeat(b"")) for rows in apart.values())
+        for rows in apart.values():
+            found = _aligned(rows, page)
+            yield map(_together(rows, b"; ").get, page.ids, repeat(b"")) if found is None else found
 
 
 class _Page:
@@ -163,7 +167,7 @@ class _Page:
     """
 
     def __init__(self, ids: Sequence[int], *, known: bool = True) -> None:
-        self.ids, self.known = ids, known
+        self.ids, self.known = tuple(ids), known
         first, last = (min(ids), max(ids)) if known else (ids[0], ids[-1])
         dense = last - first < _DENSE * len(ids)
         self.which = "BETWEEN :first AND :last" if dense else "IN (SELECT value FROM json_each(:ids))"
@@ -185,6 +189,14 @@ def _text(columns_: Iterable[Cells]) -> bytes:
 
 def _scrubbed(text: bytes) -> bytes:
     return text.replace(_CELL, b" ").replace(_ROW, b" ")
+
+
+def _aligned(rows: list[Any], page: _Page) -> Cells | None:
+    """Return the values as they are when every record of the page has exactly one, in the order of the page."""
+    if len(rows) != len(page.ids):
+        return None
+    ids, values = zip(*rows, strict=True)
+    return values if ids == page.ids else None
 
 
 def _together(rows: list[Any], between: bytes) -> dict[int, bytes]:

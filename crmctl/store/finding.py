@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from crmctl.domain.phones import fragment
 from crmctl.domain.pinyin import segment
-from crmctl.domain.text import fold, has_cjk, spread
+from crmctl.domain.text import fold, has_cjk, spread, tidy
 from crmctl.store import spelling
 from crmctl.store.driver import Connection
-from crmctl.store.references import REFERENCE
+from crmctl.store.references import REFERENCE, candidates
 from crmctl.store.search import KINDS
 from crmctl.store.sql import load
 
@@ -42,31 +43,25 @@ class Hit(NamedTuple):
 
 def find(db: Connection, text: str, kinds: Sequence[str], limit: int) -> list[Hit]:
     """Return the best hits, each record once by its best match."""
+    text = tidy(text)
     words = text.split()
     if not words:
         return []
-    hits = _once(
-        [
-            *_by_reference(db, text),
-            *_by_digits(db, text),
-            *_by_words(db, words),
-            *_by_address(db, text),
-            *_by_tag(db, text),
-        ],
-        kinds,
-    )
+    ways = (_by_reference(db, text), _by_digits(db, text), _by_words(db, words), _by_address(db, text), _by_tag(db, text))
+    hits = _once(chain(*ways))
     if len(hits) < (limit or _ENOUGH):
-        hits = _once([*hits, *_by_org(db, hits), *_by_several(db, words)], kinds)
+        hits = _once([*hits, *_by_org(db, hits), *_by_several(db, words)])
     if not hits and (corrected := spelling.correct(db, words)):
-        hits = _once(_by_words(db, corrected), kinds)
-    return hits[:limit] if limit else hits
+        hits = _once(_by_words(db, corrected))
+    wanted = [hit for hit in hits if hit.kind in kinds]
+    return wanted[:limit] if limit else wanted
 
 
-def _once(hits: Iterable[Hit], kinds: Sequence[str]) -> list[Hit]:
+def _once(hits: Iterable[Hit]) -> list[Hit]:
     best: dict[tuple[str, int], Hit] = {}
     for hit in hits:
         known = best.get((hit.kind, hit.id))
-        if hit.kind in kinds and (known is None or hit.score > known.score):
+        if known is None or hit.score > known.score:
             best[hit.kind, hit.id] = hit
     return sorted(best.values(), key=lambda hit: (-hit.score, KINDS.index(hit.kind), hit.id))
 
@@ -151,11 +146,8 @@ def _handle_hit(row: Any, field: str, part: str) -> Hit:
 def _by_reference(db: Connection, text: str) -> list[Hit]:
     """Take the text for a reference (c12) or for the key a source knows somebody by."""
     hits = [Hit(row["noun"], row["id"], "external_id", row["key"], 85) for row in db.execute(SQL["by_key"], (text,))]
-    match = REFERENCE.fullmatch(text)
-    if match:
-        noun = next(kind for kind in KINDS if kind[0] == match[1].lower())
-        if db.execute(SQL[f"about_{noun}"], (json.dumps([int(match[2])]),)).fetchone():
-            hits.append(Hit(noun, int(match[2]), "ref", "", _SCORES["ref"]))
+    if REFERENCE.fullmatch(text):
+        hits += [Hit(one.noun, one.id, "ref", "", _SCORES["ref"]) for one in candidates(db, text, KINDS, "")]
     return hits
 
 

@@ -8,7 +8,8 @@ LIMIT $limit;
 
 -- name: by_digits
 SELECT contact_id, org_id, value, key FROM handle WHERE id IN (
-    SELECT id FROM handle WHERE kind = 'phone' AND instr(key, ?) > 0 LIMIT ?)
+    SELECT id FROM handle WHERE kind = 'phone'
+    AND instr(CASE WHEN extension IS NULL THEN key ELSE key || extension END, ?) > 0 LIMIT ?)
 AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.id = contact_id AND (deleted_at IS NOT NULL OR merged_into IS NOT NULL))
 AND NOT EXISTS (SELECT 1 FROM org WHERE org.id = org_id AND (deleted_at IS NOT NULL OR merged_into IS NOT NULL))
 ORDER BY id;
@@ -19,6 +20,10 @@ SELECT contact_id, org_id, kind, value, key FROM handle WHERE id IN (
 AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.id = contact_id AND (deleted_at IS NOT NULL OR merged_into IS NOT NULL))
 AND NOT EXISTS (SELECT 1 FROM org WHERE org.id = org_id AND (deleted_at IS NOT NULL OR merged_into IS NOT NULL))
 ORDER BY id;
+
+-- name: by_website
+SELECT NULL AS contact_id, id AS org_id, website AS value, lower(website) AS key FROM org
+WHERE instr(lower(website), ?) > 0 AND deleted_at IS NULL AND merged_into IS NULL ORDER BY id LIMIT ?;
 
 -- name: by_tag
 SELECT 'contact' AS noun, contact_id AS id, tag.name FROM tag JOIN contact_tag ON tag_id = tag.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from typing import BinaryIO
 
 from crmctl.domain.exported import CELL, cells, escaped_backslashes, guarded
@@ -28,7 +29,10 @@ class TooMuchForWorkbook(BadInput):
 def write_workbook(
     file: BinaryIO, header: Sequence[str], sheets: Iterable[tuple[str, Iterable[bytes]]], *, raw: bool = False
 ) -> None:
-    """Write one sheet for each name with its pages; XlsxWriter keeps a row in memory, not a sheet."""
+    """Write one sheet for each name with its pages; XlsxWriter keeps a row in memory, not a sheet.
+
+    The finished workbook, a tenth of the text, is handed on whole, so that a full disk stops one write and no more.
+    """
     import xlsxwriter
 
     options = {
@@ -37,7 +41,8 @@ def write_workbook(
         "strings_to_formulas": False,
         "strings_to_urls": False,
     }
-    book = xlsxwriter.Workbook(file, options)
+    whole = BytesIO()
+    book = xlsxwriter.Workbook(whole, options)
     bold = book.add_format({"bold": True})
     for name, pages in sheets:
         sheet = book.add_worksheet(name)
@@ -51,6 +56,7 @@ def write_workbook(
         book.close()
     except xlsxwriter.exceptions.FileCreateError as error:  # how it wraps a full disk
         raise error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error)) from error
+    file.write(whole.getbuffer())
 
 
 def _guarded_header(header: Sequence[str], *, raw: bool) -> list[str]:

@@ -172,4 +172,6 @@ def test_an_undone_import_comes_in_again(load):
 def test_history_sees_through_an_import(load):
     load(ROWS)
     seen = load.crm("history", "c2", "-o", "json").json
-    assert [(step["ref"], step["changes"]) for step in seen] == [("h1", [{"field": "contact", "old": None, "new": "created"}])]
+    assert [(step["ref"], step["changes"]) for step in seen] == [
+        ("h1", [{"field": "contact", "old": None, "new": "created"}])
+    ]

@@ -20,7 +20,13 @@ def test_the_result_has_the_keys_of_the_contract(crm, tmp_path):
     assert done.keys() >= KEYS
     assert done["mapping"] == {"Name": "name", "EMAIL": "email"}
     assert (done["file"], done["as"], done["format"], done["encoding"]) == ("list.csv", "contacts", "csv", "utf-8")
-    assert (done["rows"], done["created"], done["rejects_file"], done["batch"], done["step"]) == (1, 1, None, "b1", "h1")
+    assert (done["rows"], done["created"], done["rejects_file"], done["batch"], done["step"]) == (
+        1,
+        1,
+        None,
+        "b1",
+        "h1",
+    )
     assert done["seconds"] >= 0
 
 
@@ -52,13 +58,17 @@ def test_any_make_of_list(crm, tmp_path, data):
 
 
 def test_line_ends_and_separators_inside_quotes(crm, tmp_path):
-    (tmp_path / "list.csv").write_bytes('姓名,备注,标签\r\n王伟,"第一行\n第二行, ""好""","a;b"\r\n李东江,,x\r\n'.encode())
+    (tmp_path / "list.csv").write_bytes(
+        '姓名,备注,标签\r\n王伟,"第一行\n第二行, ""好""","a;b"\r\n李东江,,x\r\n'.encode()
+    )
     assert crm("import", "list.csv", "-o", "json").json["rows"] == 2
     one, two = crm("contact", "list", "-o", "json").json
     assert (one["notes"], one["tags"], two["tags"]) == ('第一行\n第二行, "好"', ["a", "b"], ["x"])
 
 
-@pytest.mark.parametrize(("text", "rows"), [("", 0), ("姓名,邮箱\n", 0), ("\n\n", 0), ("姓名\n王伟\n", 1), ("王伟\n", 1)])
+@pytest.mark.parametrize(
+    ("text", "rows"), [("", 0), ("姓名,邮箱\n", 0), ("\n\n", 0), ("姓名\n王伟\n", 1), ("王伟\n", 1)]
+)
 def test_next_to_nothing(crm, tmp_path, text, rows):
     (tmp_path / "list.csv").write_text(text, "utf-8")
     before = (tmp_path / "crm.db").read_bytes()
@@ -129,7 +139,13 @@ def test_a_wrong_mapping_names_what_is_near(crm, tmp_path):
     column = crm("import", "a.csv", "--map", "Telephone=phone")
     assert (column.status, "Name, Tel" in column.err) == (5, True)
     assert crm("import", "a.csv", "--map", "Tel").status == 2
-    for option in (("--match", "name"), ("--on-match", "merge"), ("--extra", "all"), ("--format", "pdf"), ("--as", "cats")):
+    for option in (
+        ("--match", "name"),
+        ("--on-match", "merge"),
+        ("--extra", "all"),
+        ("--format", "pdf"),
+        ("--as", "cats"),
+    ):
         assert crm("import", "a.csv", *option).status == 2, option
     assert crm("import", "a.csv", "--encoding", "klingon").status == 5
     crm("import", "a.csv", "--map", "Tel=")

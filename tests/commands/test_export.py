@@ -33,8 +33,18 @@ def filled(crm, tmp_path):
         "--set", 'street=科技路, "1"号', "--set", "notes=第一行\n第二行 C:\\new \\t", "--owner", "李雷",
     )  # fmt: skip
     crm("contact", "edit", "c1", "--set", "notes=第二条", "--set", "external_id=E1")
-    crm("contact", "add", "=cmd|'/c calc'!A1", "--email", "evil@example.com", "--set", "birthday=--03-05", "--set", "notes=-1+1")
-    crm("contact", "add", "John Smith", "--email", "j@x.org", "--email", "k@x.org", "--org", "Müller, \"Inc\"")
+    crm(
+        "contact",
+        "add",
+        "=cmd|'/c calc'!A1",
+        "--email",
+        "evil@example.com",
+        "--set",
+        "birthday=--03-05",
+        "--set",
+        "notes=-1+1",
+    )
+    crm("contact", "add", "John Smith", "--email", "j@x.org", "--email", "k@x.org", "--org", 'Müller, "Inc"')
     crm("contact", "add", "Joan Smith", "--email", "j@x.org")
     (tmp_path / "in.vcf").write_text(CARD)
     (tmp_path / "n.csv").write_text("name,email\n,solo@example.org\n独孤,\n")
@@ -74,7 +84,9 @@ def test_the_same_file_again_changes_nothing(filled, tmp_path, form):
     assert (tmp_path / "crm.db").read_bytes() == before, "not a page is written"
 
 
-@pytest.mark.parametrize("option", [("--raw-cells",), ("--encoding", "gb18030"), ("--encoding", "utf-8-sig"), ("--columns", "uid,name,ref")])
+@pytest.mark.parametrize(
+    "option", [("--raw-cells",), ("--encoding", "gb18030"), ("--encoding", "utf-8-sig"), ("--columns", "uid,name,ref")]
+)
 def test_neither_does_any_spelling_of_it(filled, option):
     filled("export", "contacts", "--to", "x.csv", *option)
     assert counts(filled("import", "x.csv", "-o", "json").json) == (0, 0, 7, 0)
@@ -145,8 +157,10 @@ def test_filters_and_columns_choose(filled):
     def refs(*arguments):
         return filled("export", "contacts", "-o", "csv", "--columns", "ref", *arguments).out.split()[1:]
 
-    assert refs("--tag", "VIP") == refs("--city", "深圳") == refs("--owner", "李雷") == refs("--source", "fair") == ["c1"]
-    assert refs("--org", "Müller, \"Inc\"") == ["c3"] and refs("--city", "Rome") == []
+    assert (
+        refs("--tag", "VIP") == refs("--city", "深圳") == refs("--owner", "李雷") == refs("--source", "fair") == ["c1"]
+    )
+    assert refs("--org", 'Müller, "Inc"') == ["c3"] and refs("--city", "Rome") == []
     told = filled("export", "contacts", "-o", "json", "--columns", "phones,ref", "--tag", "vip").json
     assert told == [{"phones": ["+8613800138000", "+8675588886666"], "ref": "c1"}]
     wrong = filled("export", "contacts", "--columns", "nmae")
@@ -187,7 +201,7 @@ def test_parquet_without_pyarrow_says_what_to_install(filled, monkeypatch):
 def test_cards_carry_back_what_nobody_understood(filled, tmp_path):
     filled("export", "contacts", "--to", "x.vcf")
     data = (tmp_path / "x.vcf").read_bytes()
-    cards = {dict((t, v) for t, _l, v in card.values)["name"]: card for card in read_cards(data)}
+    cards = {{t: v for t, _l, v in card.values}["name"]: card for card in read_cards(data)}
     assert "X-FOO;X-A=b:bar\\, baz" in cards["Ann Lee"].unknown
     assert ("phone", "mobile", "+12125551234") in cards["Ann Lee"].values
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))

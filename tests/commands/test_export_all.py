@@ -5,7 +5,21 @@ import pytest
 
 @pytest.fixture
 def filled(crm):
-    crm("contact", "add", "王伟", "--phone", "13800138000", "--org", "东进", "--tag", "vip", "--owner", "李雷", "--set", "notes=hi")
+    crm(
+        "contact",
+        "add",
+        "王伟",
+        "--phone",
+        "13800138000",
+        "--org",
+        "东进",
+        "--tag",
+        "vip",
+        "--owner",
+        "李雷",
+        "--set",
+        "notes=hi",
+    )
     crm("contact", "add", "Ann", "--email", "ann@x.org")
     crm("contact", "rm", "c2", "-y")
     return crm
@@ -15,7 +29,12 @@ def test_the_whole_file_and_back(filled, tmp_path, monkeypatch):
     said = filled("export", "all", "--to", "crm.jsonl")
     assert said.status == 0 and "crm.jsonl" in said.err
     lines = [json.loads(line) for line in (tmp_path / "crm.jsonl").read_text().splitlines()]
-    assert lines[0] == {"kind": "crmctl", "format": 1, "version": lines[0]["version"], "written_at": "2026-11-22T01:00:00Z"}
+    assert lines[0] == {
+        "kind": "crmctl",
+        "format": 1,
+        "version": lines[0]["version"],
+        "written_at": "2026-11-22T01:00:00Z",
+    }
     contact = next(line for line in lines if line["kind"] == "contact")
     assert (contact["tags"], contact["owner"], contact["orgs"][0]["org"]) == (["vip"], "李雷", "o1")
     monkeypatch.setenv("CRMCTL_DB", str(tmp_path / "other.db"))

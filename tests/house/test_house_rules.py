@@ -189,6 +189,16 @@ def test_rich_is_never_given_a_formatted_string():
     assert not formatted
 
 
+def test_no_group_is_repeated_possessively():
+    """``(…)*+`` loses characters in Python 3.11.2, which is Debian 12's; write ``(?=((…)*))\\1`` or a plain ``*``."""
+    found = [
+        str(source.relative_to(ROOT))
+        for source in SOURCES
+        if re.search(r"\)[*+?}]\+(?![+*?])", source.read_text("utf-8"))
+    ]
+    assert not found
+
+
 def test_modules_are_named_for_what_they_do():
     vague = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "misc"}
     assert not [source for source in SOURCES if vague & set(source.relative_to(ROOT).with_suffix("").parts)]

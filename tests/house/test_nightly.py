@@ -20,7 +20,11 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="a shell script")
 def night(tmp_path):
     """Run the script on a list, in an empty home with a customer file."""
     scripts = Path(sys.executable).parent
-    environ = {"HOME": str(tmp_path), "PATH": f"{scripts}:/usr/bin:/bin", "CRMCTL_DB": str(tmp_path / "data" / "crm.db")}
+    environ = {
+        "HOME": str(tmp_path),
+        "PATH": f"{scripts}:/usr/bin:/bin",
+        "CRMCTL_DB": str(tmp_path / "data" / "crm.db"),
+    }
     shutil.copy(EXAMPLES / "webshop.toml", tmp_path)
     subprocess.run([scripts / "crmctl", "-q", "init"], env=environ, check=True, cwd=tmp_path)
 

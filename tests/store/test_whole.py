@@ -25,7 +25,7 @@ FEW = {"max_size": 3}
 HANDLES = st.lists(
     st.fixed_dictionaries({"kind": st.sampled_from(["email", "phone", "wechat"]), "value": TEXT, "key": TEXT, "raw": MAYBE,
                            "label": MAYBE, "extension": MAYBE, "is_primary": st.integers(0, 1), "is_valid": st.integers(0, 1)}), **FEW)  # fmt: skip
-PLACE = {name: MAYBE for name in ("street", "city", "region", "postcode")}
+PLACE = dict.fromkeys(("street", "city", "region", "postcode"), MAYBE)
 SHARED = {
     "handles": HANDLES, "tags": st.sets(st.integers(0, 2)), "fields": st.dictionaries(st.integers(0, 1), TEXT, max_size=2),
     "addresses": st.lists(st.fixed_dictionaries({"label": MAYBE, **PLACE, "country": MAYBE}), max_size=2),
@@ -58,7 +58,9 @@ class Maker:
         if gap:
             values["id"] = self.last.get(table, 0) + 1 + gap
         names = ", ".join(values)
-        made = self.db.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(values))})", tuple(values.values()))
+        made = self.db.execute(
+            f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(values))})", tuple(values.values())
+        )
         self.last[table] = made.lastrowid
         return made.lastrowid
 
@@ -103,15 +105,34 @@ class Maker:
         for field, value in record["fields"].items():
             self.row(f"{noun}_field", **owner, field_id=fields[field], value=value)
         for text in record["notes"]:
-            self.row("note", **owner, text=text, source="web", created_at=record["created_at"], updated_at=record["updated_at"], deleted_at=record["deleted_at"])
+            self.row(
+                "note",
+                **owner,
+                text=text,
+                source="web",
+                created_at=record["created_at"],
+                updated_at=record["updated_at"],
+                deleted_at=record["deleted_at"],
+            )
         for role in record.get("roles", ()):
             self.row("org_role", org_id=id_, role=role)
         for org, title, role, since, until, primary in record.get("ties", ()):
             org_id = made["org"][org % len(made["org"])] if org is not None and made["org"] else None
-            self.row("affiliation", contact_id=id_, org_id=org_id, title=title, role=role, started_on=since, ended_on=until, is_primary=primary)
+            self.row(
+                "affiliation",
+                contact_id=id_,
+                org_id=org_id,
+                title=title,
+                role=role,
+                started_on=since,
+                ended_on=until,
+                is_primary=primary,
+            )
         others = [other for other in made[noun] if other != id_]
         if record["merged"] is not None and others:
-            self.db.execute(f"UPDATE {noun} SET merged_into = ? WHERE id = ?", (others[record["merged"] % len(others)], id_))
+            self.db.execute(
+                f"UPDATE {noun} SET merged_into = ? WHERE id = ?", (others[record["merged"] % len(others)], id_)
+            )
         if record.get("parent") is not None and others:
             self.db.execute("UPDATE org SET parent_id = ? WHERE id = ?", (others[record["parent"] % len(others)], id_))
 
@@ -198,8 +219,22 @@ def pair(tmp_path):
     first, second = fresh(tmp_path, "a.db"), fresh(tmp_path, "b.db")
     with first.writing(NOW) as work:
         maker = Maker(work.db)
-        maker.row("org", name="东进", name_key="东进", core_key="东进", created_at="2026-01-01T00:00:00Z", updated_at="2026-01-01T00:00:00Z")
-        maker.row("contact", name="Ann", name_key="ann", city="Rome", created_at="2026-01-01T00:00:00Z", updated_at="2026-01-01T00:00:00Z")
+        maker.row(
+            "org",
+            name="东进",
+            name_key="东进",
+            core_key="东进",
+            created_at="2026-01-01T00:00:00Z",
+            updated_at="2026-01-01T00:00:00Z",
+        )
+        maker.row(
+            "contact",
+            name="Ann",
+            name_key="ann",
+            city="Rome",
+            created_at="2026-01-01T00:00:00Z",
+            updated_at="2026-01-01T00:00:00Z",
+        )
         maker.row("handle", contact_id=1, kind="email", value="a@x.org", key="a@x.org", is_primary=1)
         maker.row("external_id", contact_id=1, source="erp", key="K1")
     return first, second
@@ -229,7 +264,10 @@ def test_what_hangs_on_a_record_is_added_and_never_taken_off(pair):
     brought(second, written(first))
     change(second, "INSERT INTO handle (contact_id, kind, value, key) VALUES (1, 'phone', '1', '1')")
     change(first, "UPDATE handle SET label = 'work', is_primary = 0")
-    change(first, "INSERT INTO handle (contact_id, kind, value, key, is_primary) VALUES (1, 'email', 'b@x.org', 'b@x.org', 1)")
+    change(
+        first,
+        "INSERT INTO handle (contact_id, kind, value, key, is_primary) VALUES (1, 'email', 'b@x.org', 'b@x.org', 1)",
+    )
     assert brought(second, written(first)) == (0, 1, 1, 0)
     held = [(row["value"], row["label"], row["is_primary"]) for row in tables(second)["handle"]]
     assert held == [("a@x.org", "work", 0), ("1", None, 0), ("b@x.org", None, 1)]
@@ -240,7 +278,9 @@ def test_ids_that_are_taken_are_given_anew_and_references_follow(pair):
     with second.writing(NOW) as work:
         maker = Maker(work.db)
         maker.count = 100
-        maker.row("contact", name="Bob", name_key="bob", created_at="2026-01-01T00:00:00Z", updated_at="2026-01-01T00:00:00Z")
+        maker.row(
+            "contact", name="Bob", name_key="bob", created_at="2026-01-01T00:00:00Z", updated_at="2026-01-01T00:00:00Z"
+        )
         maker.row("external_id", contact_id=1, source="erp", key="K1")
     change(first, "INSERT INTO affiliation (contact_id, org_id, title) VALUES (1, 1, 'CEO')")
     assert brought(second, written(first)) == (2, 0, 0, 1), "the key stays with whom it belongs to"
@@ -300,7 +340,12 @@ def test_another_file_is_no_whole_file(pair, head):
 
 
 def test_lines_written_by_hand_need_no_derived_keys(pair):
-    line = {"kind": "contact", "id": 9, "name": "Zoë", "handles": [{"kind": "email", "value": "Z@x.org"}, {"kind": "phone", "value": "+1 2"}]}
+    line = {
+        "kind": "contact",
+        "id": 9,
+        "name": "Zoë",
+        "handles": [{"kind": "email", "value": "Z@x.org"}, {"kind": "phone", "value": "+1 2"}],
+    }
     data = written(pair[0]) + json.dumps(line).encode() + b"\n"
     brought(pair[1], data)
     found = tables(pair[1])
