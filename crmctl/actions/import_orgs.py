@@ -64,8 +64,7 @@ class OrgImport(Import):
         self.wish.custom.settle(org)
         if org.warnings:
             self._warn(line, org)
-        if self.wish.origin and not org.source:
-            org.source = self.wish.origin
+        org.found_by = self.wish.origin or None
         yield line, mark, org
 
 

@@ -169,8 +169,7 @@ class Import:
             return
         if person.warnings:
             self._warn(line, person)
-        if self.wish.origin and not person.source:
-            person.source = self.wish.origin
+        person.found_by = self.wish.origin or None
         yield line, mark, person
 
     def _reject(self, line: int, code: str, name: str, value: str, message: str, cells: Sequence[str]) -> None:

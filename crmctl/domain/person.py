@@ -76,6 +76,7 @@ class Person:
     extra: str | None = None
     uid: str | None = None  # only in our own exports
     is_named: bool = False
+    found_by: str | None = None  # the source of the whole list: where a new contact comes from, no news of a known one
 
     handles: Sequence[Handle] = ()
     tags: Sequence[str] = ()

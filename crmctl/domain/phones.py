@@ -123,8 +123,14 @@ def as_dialled(value: str, country: str) -> str:
 
 
 def fragment(text: str) -> str:
-    """Return the digits of a query that looks like part of a number (four or more), else nothing."""
-    if not _FRAGMENT(text):
-        return ""
-    digits = phone_key(text)
-    return digits if len(digits) >= _SHORTEST_FRAGMENT else ""
+    """Return the digits of a query that looks like part of a number (four or more), else nothing.
+
+    Zeros before them, of a trunk or an exchange abroad, are no part of what is kept.
+    """
+    if not text.isascii():
+        from unicodedata import normalize
+
+        text = normalize("NFKC", text)
+    digits = phone_key(text) if _FRAGMENT(text) else ""
+    short = digits.lstrip("0")
+    return short if len(short) >= _SHORTEST_FRAGMENT else digits if len(digits) >= _SHORTEST_FRAGMENT else ""

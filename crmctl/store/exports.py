@@ -23,7 +23,7 @@ _EXPRESSIONS = {
     "owner": "(SELECT name FROM user WHERE user.id = owner_id)",
     "parent": "(SELECT name FROM org AS parent WHERE parent.id = {noun}.parent_id)",
 }
-_TIE = ("org", "title", "department", "role")
+_TITLES = ("title", "department", "role")
 _LISTS = {"emails": b"; ", "phones": b"; ", "tags": b"; ", "notes": NOTES_APART.encode(), "roles": b"; "}
 _MANY = {"handles": "handles", "external_ids": "external_ids", "fields": "field_values"}
 _PLAIN = {"ref", "uid", "name", "city", "region", "country", "street", "postcode", "source", "owner", "lifecycle"}
@@ -59,7 +59,8 @@ class Flat:
         self.noun, self.wanted, self._db = noun, wanted, db
         self._cursor = db.cursor()
         self._cursor.row_factory = None
-        self._groups = [(kind, list(names)) for kind, names in groupby(wanted, self._origin)]
+        self._groups = [(kind, tuple(names)) for kind, names in groupby(wanted, self._origin)]
+        self._orgs: dict[int | None, bytes] = {}
         self._single = sum(name.startswith("external_ids.") for name in wanted) == 1
 
     def pages(self, ids: Sequence[int] | None = None) -> Iterator[tuple[Sequence[int], bytes]]:
@@ -83,8 +84,10 @@ class Flat:
             return name
         if "." in name:
             return name.partition(".")[0]
-        if self.noun == "contact" and name in _TIE:
-            return "tie"
+        if self.noun == "contact" and name in _TITLES:
+            return "titles"
+        if self.noun == "contact" and name == "org":
+            return "org"
         return "own" if name in _OWN[self.noun] else "handles"
 
     def _page(self, page: _Page) -> bytes:
@@ -93,16 +96,21 @@ class Flat:
         if not rows or (text.count(_CELL) == rows * (len(self.wanted) - 1) and text.count(_ROW) == rows - 1):
             return text
         # A value holds what divides values (another program put it there): column by column, without it.
-        apart = [(self._origin(name), [name]) for name in self.wanted]
+        apart = [(self._origin(name), (name,)) for name in self.wanted]
         return _text([map(_scrubbed, column) for column in self._read(page, apart)])
 
-    def _read(self, page: _Page, groups: list[tuple[str, list[str]]]) -> Iterator[Cells]:
+    def _read(self, page: _Page, groups: list[tuple[str, tuple[str, ...]]]) -> Iterator[Cells]:
         own = iter(self._own(page, [names for kind, names in groups if kind == "own"]))
+        titles: tuple[str, ...] = next((names for kind, names in groups if kind == "titles"), ())
+        ties: dict[tuple[str, ...], tuple[Sequence[bytes], Sequence[bytes]]] = {}
         for kind, names in groups:
             if kind == "own":
                 yield next(own)
-            elif kind == "tie":
-                yield self._tie(page, names)
+            elif kind in {"org", "titles"}:
+                asked = names if kind == "titles" else titles
+                if asked not in ties:
+                    ties[asked] = self._ties(page, list(asked))
+                yield ties[asked][kind == "titles"]
             elif kind in _LISTS:
                 yield self._list(page, kind)
             else:
@@ -112,7 +120,7 @@ class Flat:
         text = SQL[statement].format(noun=self.noun, which=page.which, cells=cells)
         return self._cursor.execute(text, {**page.values, **values}).fetchall()
 
-    def _own(self, page: _Page, groups: list[list[str]]) -> Sequence[Sequence[bytes]]:
+    def _own(self, page: _Page, groups: list[tuple[str, ...]]) -> Sequence[Sequence[bytes]]:
         """Read the columns of the records themselves: each run of them is one text."""
         words = {"noun": self.noun, "letter": self.noun[0]}
         told = [_printf([_EXPRESSIONS.get(name, name).format(**words) for name in names]) for names in groups]
@@ -126,15 +134,23 @@ class Flat:
             return list(zip(*map(known.__getitem__, page.ids), strict=True))[1:]
         return found[1:] or [()] * len(groups)
 
-    def _tie(self, page: _Page, names: list[str]) -> Cells:
-        """Read what a contact is where: its present main organisation, and the title and so on it has there."""
-        cells = _printf(["org.name" if name == "org" else f"affiliation.{name}" for name in names])
-        rows = self._rows("tie", page, cells)
-        if (found := _aligned(rows, page)) is not None:
-            return found
-        if len(by_id := dict(rows)) < len(rows):
-            by_id = dict(reversed(self._rows("ties_in_order", page, cells)))
-        return map(by_id.get, page.ids, repeat(_CELL * (len(names) - 1)))
+    def _ties(self, page: _Page, names: list[str]) -> tuple[Sequence[bytes], Sequence[bytes]]:
+        """Read what each contact is where: its present main organisation, and what it is there.
+
+        The names of organisations are kept at hand, since looking each up would cost as much as reading them all.
+        """
+        if not self._orgs:
+            self._orgs = {None: b"", **dict(self._cursor.execute(SQL["orgs"]).fetchall())}
+        cells, orgs = _printf(names or ["''"]), self._orgs
+        rows = self._rows("ties", page, cells)
+        if len(rows) == len(page.ids):
+            ids, org_ids, titles = zip(*rows, strict=True)
+            if ids == page.ids and orgs.keys() >= set(org_ids):
+                return list(map(orgs.__getitem__, org_ids)), titles
+        by_id = {row[0]: row for row in reversed(self._rows("ties_in_order", page, cells)) if row[1] in orgs}
+        none = (0, None, _CELL * (len(names) - 1))
+        found = [by_id.get(id_, none) for id_ in page.ids]
+        return [orgs[row[1]] for row in found], [row[2] for row in found]
 
     def _list(self, page: _Page, name: str) -> Cells:
         rows = self._rows(name, page)
@@ -145,7 +161,7 @@ class Flat:
             by_id = _together(ordered, _LISTS[name])
         return map(by_id.get, page.ids, repeat(b""))
 
-    def _many(self, page: _Page, kind: str, names: list[str]) -> Iterator[Cells]:
+    def _many(self, page: _Page, kind: str, names: tuple[str, ...]) -> Iterator[Cells]:
         """Read columns that one scan gives together: handles by kind, keys by source, custom fields by name."""
         bare = [name.partition(".")[2] or name for name in names]
         apart: dict[bytes, list[Any]] = {name.encode(): [] for name in bare}

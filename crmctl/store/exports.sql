@@ -20,13 +20,15 @@ SELECT id{cells} FROM {noun} WHERE id {which} AND deleted_at IS NULL AND merged_
 -- name: top
 SELECT min(id), max(id) FROM {noun};
 
--- name: tie
-SELECT contact_id, {cells} FROM affiliation LEFT JOIN org ON org.id = org_id
-WHERE contact_id {which} AND ended_on IS NULL AND org.deleted_at IS NULL;
+-- name: orgs
+SELECT id, name FROM org WHERE deleted_at IS NULL;
+
+-- name: ties
+SELECT contact_id, org_id, {cells} FROM affiliation WHERE contact_id {which} AND ended_on IS NULL;
 
 -- name: ties_in_order
-SELECT contact_id, {cells} FROM affiliation LEFT JOIN org ON org.id = org_id
-WHERE contact_id {which} AND ended_on IS NULL AND org.deleted_at IS NULL ORDER BY is_primary DESC, affiliation.id;
+SELECT contact_id, org_id, {cells} FROM affiliation WHERE contact_id {which} AND ended_on IS NULL
+ORDER BY is_primary DESC, id;
 
 -- name: emails
 SELECT {noun}_id, value FROM handle WHERE {noun}_id {which} AND +kind = 'email';

@@ -8,9 +8,8 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from crmctl.domain.phones import fragment
-from crmctl.domain.pinyin import segment
-from crmctl.domain.text import fold, has_cjk, spread, tidy
-from crmctl.store import spelling
+from crmctl.domain.text import fold, spread, tidy
+from crmctl.store import queries, spelling
 from crmctl.store.driver import Connection
 from crmctl.store.references import REFERENCE, candidates
 from crmctl.store.search import KINDS
@@ -47,12 +46,18 @@ def find(db: Connection, text: str, kinds: Sequence[str], limit: int) -> list[Hi
     words = text.split()
     if not words:
         return []
-    ways = (_by_reference(db, text), _by_digits(db, text), _by_words(db, words), _by_address(db, text), _by_tag(db, text))
+    ways = (
+        _by_reference(db, text),
+        _by_digits(db, text),
+        _by_words(db, words),
+        _by_address(db, text),
+        _by_tag(db, text),
+    )
     hits = _once(chain(*ways))
     if len(hits) < (limit or _ENOUGH):
         hits = _once([*hits, *_by_org(db, hits), *_by_several(db, words)])
-    if not hits and (corrected := spelling.correct(db, words)):
-        hits = _once(_by_words(db, corrected))
+    if not hits:
+        hits = _once(_by_near_words(db, words))
     wanted = [hit for hit in hits if hit.kind in kinds]
     return wanted[:limit] if limit else wanted
 
@@ -66,36 +71,32 @@ def _once(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(best.values(), key=lambda hit: (-hit.score, KINDS.index(hit.kind), hit.id))
 
 
-def expression(words: Iterable[str]) -> str:
-    """Write the query of the full-text index: each word by name, sound or note, all of them together."""
-    return " AND ".join(f"({_word(word)})" for word in words)
-
-
-def _word(word: str) -> str:
-    plain = _phrase(spread(word))
-    if not plain:
-        return '""'
-    ways = [f"{{name words}} : {plain}" + ("" if has_cjk(word[-1]) else " *")]
-    low = word.casefold()
-    if low.isascii() and low.isalpha():
-        ways += [f"sound : {_phrase(' '.join(cut))} *" for cut in segment(low)]
-        ways.append(f"sound : {_phrase(low)} *")
-    return " OR ".join(ways)
-
-
-def _phrase(text: str) -> str:
-    """Quote a text for FTS5, where a doubled quotation mark stands for one; nothing in it is an operator any more."""
-    kept = "".join(sign if sign.isalnum() else " " for sign in text).strip()
-    return f'"{kept}"' if kept else ""
-
-
 def _by_words(db: Connection, words: Sequence[str]) -> list[Hit]:
-    asked = expression(words)
+    asked = queries.expression(words)
     if '""' in asked:
         return []
     whole = " ".join(spread(" ".join(words)).split())
     rows = db.execute(SQL["by_words"], {"asked": asked, "whole": whole, "limit": _ENOUGH}).fetchall()
     return [_name_hit(row, whole, words) for row in rows]
+
+
+def _by_near_words(db: Connection, words: Sequence[str]) -> list[Hit]:
+    """Return what is found when each word may stand for one like it; most slips leave several that it may be."""
+    near = spelling.alternatives(db, words)
+    asked = " AND ".join(f"({' OR '.join(map(queries.either, ways))})" for ways in near)
+    if not near or '""' in asked:
+        return []
+    whole = " ".join(ways[0] for ways in near)
+    rows = db.execute(SQL["by_words"], {"asked": asked, "whole": whole, "limit": _ENOUGH}).fetchall()
+    return [_near_hit(row, near) for row in rows]
+
+
+def _near_hit(row: Any, near: Sequence[Sequence[str]]) -> Hit:
+    """Judge a record by the words it holds; the less like what was typed, the lower it stands."""
+    at = [next((n for n, word in enumerate(ways) if word in row["name"]), len(ways) - 1) for ways in near]
+    meant = [ways[n] for ways, n in zip(near, at, strict=True)]
+    hit = _name_hit(row, " ".join(meant), meant)
+    return hit._replace(score=max(hit.score - 10 - sum(at), 1))
 
 
 def _name_hit(row: Any, whole: str, words: Sequence[str]) -> Hit:
@@ -134,7 +135,9 @@ def _by_address(db: Connection, text: str) -> list[Hit]:
     if len(part) < len("abc") or not part.isascii() or " " in part:
         return []
     rows = db.execute(SQL["by_address"], (part, _ENOUGH)).fetchall()
-    return [_handle_hit(row, "email" if row["kind"] == "email" else "handle", part) for row in rows]
+    sites = db.execute(SQL["by_website"], (part, _ENOUGH)).fetchall() if "." in part else []
+    found = [_handle_hit(row, "email" if row["kind"] == "email" else "handle", part) for row in rows]
+    return found + [_handle_hit(row, "handle", part) for row in sites]
 
 
 def _handle_hit(row: Any, field: str, part: str) -> Hit:
@@ -173,7 +176,7 @@ def _by_several(db: Connection, words: Sequence[str]) -> list[Hit]:
 
 
 def _people_of(db: Connection, word: str) -> set[int]:
-    asked = expression([word])
+    asked = queries.expression([word])
     if '""' in asked:
         return set()
     found = {row[0] for row in db.execute(SQL["people_of"], {"asked": asked})}

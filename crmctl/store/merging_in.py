@@ -80,6 +80,7 @@ class Updater:
         wished = {name: getattr(person, name) for name in _SCALARS}
         if not person.is_named:
             wished.update(dict.fromkeys(_NAME_PARTS))
+        wished["source"] = person.source or (None if now["source"] else person.found_by)
         if person.owner:
             wished["owner"] = person.owner
         changes: dict[str, Any] = {}

@@ -84,6 +84,7 @@ class Saver:
         """Make a new organisation, all its columns at once, and return its id."""
         values: dict[str, Any] = {"uid": next(self.parts.uids), "name": org.name, **_keys(org.name)}
         values |= {name: getattr(org, name) for name in _COLUMNS}
+        values["source"] = org.source or org.found_by
         values["owner_id"] = self.parts.interned.user(org.owner) if org.owner else None
         if org.org and key_of(org.org) != values["name_key"]:
             parent_id = self._named(org.org)
@@ -120,6 +121,7 @@ class Saver:
     def _wished(self, org: Person, now: Any) -> dict[str, str | None]:
         """Return what the columns shall hold; another spelling of the same name counts only when a person types it."""
         wished: dict[str, str | None] = {name: getattr(org, name) for name in (*_COLUMNS, "owner")}
+        wished["source"] = org.source or (None if now["source"] else org.found_by)
         if org.is_named and (self.typed or key_of(org.name) != now["name_key"]):
             wished["name"] = org.name
         if org.org and key_of(org.org) != key_of(now["parent"] or "") and not self._loops(now["id"], org.org):

@@ -17,7 +17,7 @@ from crmctl.store.uids import uids
 SQL = load(__file__)
 _COLUMNS = attrgetter(
     "name", "family_name", "given_name", "middle_name", "prefix", "suffix", "nickname", "name_key", "city", "region",
-    "country", "postcode", "street", "birthday", "gender", "lifecycle", "extra", "source",
+    "country", "postcode", "street", "birthday", "gender", "lifecycle", "extra",
 )  # fmt: skip
 
 
@@ -36,9 +36,8 @@ class People:
         contact_id, at, rows = self.next_id, self.at, self._rows
         self.next_id += 1
         owner = self.interned.user(person.owner) if person.owner else None
-        rows["contact"].append(
-            (contact_id, person.uid or next(self.uids), *_COLUMNS(person), owner, person.created_at or at, at)
-        )
+        source, uid = person.source or person.found_by, person.uid or next(self.uids)
+        rows["contact"].append((contact_id, uid, *_COLUMNS(person), source, owner, person.created_at or at, at))
         if person.handles:
             rows["handle"] += handle_rows(contact_id, person.handles)
         if person.org or person.title or person.department:

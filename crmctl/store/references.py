@@ -51,7 +51,9 @@ class Ambiguous(CrmError):
 
 def resolve(db: Connection, text: str, nouns: tuple[str, ...], country: str, *, trash: bool = False) -> Found:
     """Return the one record meant; raise NotFound or Ambiguous. Merged-away records lead to their survivor."""
-    found = candidates(db, text.strip(), nouns, country, trash=trash)
+    from crmctl.domain.text import tidy
+
+    found = candidates(db, tidy(text), nouns, country, trash=trash)
     if not found:
         raise NotFound(noun=_noun_words(nouns), text=text)
     if len(found) > 1:

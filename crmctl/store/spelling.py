@@ -8,27 +8,26 @@ from crmctl.store.driver import Connection
 
 _SHORTEST = 4  # a shorter word has too many neighbours to guess
 _TWO_SLIPS = 8  # from this length on two slips are forgiven
+_MOST = 8
 
 
-def correct(db: Connection, words: Sequence[str]) -> list[str]:
-    """Return the words with those that do not occur replaced by their nearest; nothing when one has no neighbour."""
-    corrected = [_nearest(db, word.casefold()) for word in words]
-    return [word for word in corrected if word] if all(corrected) else []
+def alternatives(db: Connection, words: Sequence[str]) -> list[list[str]]:
+    """Return for each word those it may stand for, the nearest first; nothing when one of them has no neighbour."""
+    found = [_near(db, word.casefold()) for word in words]
+    return found if all(found) else []
 
 
-def _nearest(db: Connection, word: str) -> str:
-    if not (word.isascii() and word.isalpha()):
-        return word
-    if db.execute("SELECT 1 FROM search_word WHERE word = ?", (word,)).fetchone():
-        return word
-    slips = 2 if len(word) >= _TWO_SLIPS else 1
-    if len(word) < _SHORTEST:
-        return ""
+def _near(db: Connection, word: str) -> list[str]:
+    if not (word.isascii() and word.isalpha()) or len(word) < _SHORTEST:
+        known = db.execute("SELECT 1 FROM search_word WHERE word = ?", (word,)).fetchone()
+        return [word] if known or not word.isascii() else []
     from rapidfuzz.distance import DamerauLevenshtein
-    from rapidfuzz.process import extractOne
+    from rapidfuzz.process import extract
 
-    near = extractOne(word, _alike(db, word, slips), scorer=DamerauLevenshtein.distance, score_cutoff=slips)
-    return str(near[0]) if near else ""
+    slips = 2 if len(word) >= _TWO_SLIPS else 1
+    scorer = DamerauLevenshtein.distance
+    near = extract(word, _alike(db, word, slips), scorer=scorer, score_cutoff=slips, limit=_MOST)
+    return [str(one[0]) for one in near]
 
 
 def _alike(db: Connection, word: str, slips: int) -> list[str]:

@@ -114,9 +114,9 @@ class Arrival:
         """Lead the rows of an import to the records by their new ids."""
         if not (isinstance(value, list) and all(isinstance(id_, int) for id_ in value)):
             raise BadLine(line, _("{key} cannot be {value}").format(key="record_ids", value=value))
+        given: list[int] = value
         known = self.ids.new[self._imported]
-        ids: list[int] = [known.get(id_, id_) for id_ in value]
-        return array("q", ids).tobytes()
+        return array("q", [known.get(id_, id_) for id_ in given]).tobytes()
 
     def _bring_up_to_date(self, line: int, kind: str, values: Record, record: Record) -> None:
         """Change a record that is there to what the line says, unless it was changed here since; nothing is wiped."""

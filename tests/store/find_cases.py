@@ -27,6 +27,9 @@ PEOPLE = [
     ("李东江", "--city", "上海"),  # c13
     ("山田太郎", "--set", "nickname=Taro"),  # c14
     ("Jessop Lee", "--phone", "13900139000"),  # c15
+    ("Roberta Wellingham",),  # c16
+    ("Alexandra Montgomerie",),  # c17
+    ("Jesika Stein",),  # c18
 ]
 
 CASES = {
@@ -56,10 +59,11 @@ CASES = {
     # Latin: prefixes, accents, case, slips
     "jess": {"c4", "c15"},
     "JESSICA": ["c4"],
+    "Wellinghan": ["c16"],
     "jose": ["c5"],
     "José": ["c5"],
     "garcia": ["c5"],
-    "Jesica": ["c4"],
+    "Jesica": {"c4", "c18"},
     "Jessicca Ston": ["c4"],
     "taro": ["c14"],
     # numbers in any spelling, fragments, extensions
@@ -104,4 +108,5 @@ CASES = {
     "王麻子": [],
     # five words, every one misspelt, and one record has them all
     "Robrt Alexnder Montgomry Fitzgeralt Welingtom": ["c10"],
+    "Welingtom 王": [],
 }

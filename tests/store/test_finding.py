@@ -47,40 +47,34 @@ def test_queries_narrow_to_kinds(book):
     assert set(book("东进", ["contact"])) == {"c1", "c11"}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "   ",
-        "\t\n",
-        "　",
-        "\u200b",
-        "a" * 100_000,
-        "王" * 5_000,
-        "x " * 3_000,
-        "\x00",
-        "\ud800",
-        "%",
-        "_",
-        "\\",
-        "{name}",
-    ],
-)
+ODD = ["", "   ", "\t\n", "\u3000", "\u200b", "a" * 100_000, "王" * 5_000, "\x00", "\ud800", "%", "_", "\\", "{name}"]
+
+
+@pytest.mark.parametrize("text", ODD, ids=lambda text: repr(text[:4]))
 def test_odd_queries_are_answered_at_once(book, text):
     began = time.process_time()
     assert book(text) == []
     assert time.process_time() - began < 2
 
 
+def test_three_thousand_words_are_answered_at_once(book):
+    began = time.process_time()
+    book("x " * 3_000)
+    assert time.process_time() - began < 2
+
+
 def test_the_command_says_how_it_was_found(crm):
     crm("contact", "add", "王伟", "--phone", "13800138000", "--org", "东进通讯", "--title", "经理")
-    assert crm("find", "1380013", "-o", "json").json == [
-        {"kind": "contact", "ref": "c1", "title": "王伟", "subtitle": "东进通讯 · 经理", "matched": "phone",
-         "snippet": "+8613800138000", "score": 0.85},
-    ]  # fmt: skip
+    hit = crm("find", "1380013", "-o", "json").json[0]
+    assert 0 < hit.pop("score") <= 1
+    assert hit == {
+        "kind": "contact", "ref": "c1", "title": "王伟", "subtitle": "东进通讯 · 经理", "matched": "phone",
+        "snippet": "+8613800138000",
+    }  # fmt: skip
     assert [hit["matched"] for hit in crm("find", "ww", "-o", "json").json] == ["sound"]
     nothing = crm("find", "nobody", "at", "all")
-    assert (nothing.status, nothing.out, "Nothing found" in nothing.err) == (0, "", True)
+    assert (nothing.status, nothing.out.count("\n"), "Nothing found" in nothing.err) == (0, 1, True)  # the column names
+    assert crm("find", "nobody", "-o", "json").json == []
     assert crm("find", "x", "--kind", "cat").status == 2
 
 
