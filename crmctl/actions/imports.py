@@ -252,9 +252,7 @@ def _made_ready(stream: Iterator[Prepared], progress: Callable[[int], None]) -> 
     return ready
 
 
-def _chain(
-    ready: list[Prepared], stream: Iterator[Prepared], progress: Callable[[int], None]
-) -> Iterator[Prepared]:
+def _chain(ready: list[Prepared], stream: Iterator[Prepared], progress: Callable[[int], None]) -> Iterator[Prepared]:
     """Hand the rows on and let go of each as it is handed on."""
     ready.reverse()
     while ready:

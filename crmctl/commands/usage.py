@@ -49,7 +49,7 @@ def _called(tree: Any, arguments: Sequence[str]) -> str:
 
 def _no_such_option(error: NoSuchOption, path: str, help_line: str) -> tuple[str, str]:
     problem = _("{command} has no option {name}.").format(command=path, name=error.option_name)
-    near = list(error.possibilities or []) or _near_options(error)
+    near = _near_options(error) or list(error.possibilities or [])
     return problem, _did_you_mean(near) or help_line
 
 

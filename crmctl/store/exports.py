@@ -99,7 +99,7 @@ class Flat:
         apart = [(self._origin(name), (name,)) for name in self.wanted]
         return _text([map(_scrubbed, column) for column in self._read(page, apart)])
 
-    def _read(self, page: _Page, groups: list[tuple[str, tuple[str, ...]]]) -> Iterator[Cells]:
+    def _read(self, page: _Page, groups: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[Cells]:
         own = iter(self._own(page, [names for kind, names in groups if kind == "own"]))
         titles: tuple[str, ...] = next((names for kind, names in groups if kind == "titles"), ())
         ties: dict[tuple[str, ...], tuple[Sequence[bytes], Sequence[bytes]]] = {}

@@ -102,8 +102,16 @@ def test_every_file_of(kind, imported, tmp_path, capsys):
             missed[entry["file"]] = found
     with capsys.disabled():
         print("", *table, f"{kind}: {len(listed) - len(missed)} of {len(listed)} files", sep="\n")
-    unexplained = {name: found for name, found in missed.items() if name not in EXPLAINED}
-    assert not unexplained
+    assert {name: found for name, found in missed.items() if name not in EXPLAINED} == {}
 
 
-EXPLAINED: dict[str, str] = {}
+NOBODY = "cards without a name, an address, a number or a key: rejected, as `topic importing` says"
+EXPLAINED = {
+    "csv/releases-comm-central/basic_addressbook.csv": "its stated result is that of another file of the same test",
+    "csv/releases-comm-central/export_tab.txt": "the 4 stated are physical lines; a note runs over three of them",
+    "vcard/calcard/calcard_053.vcf": NOBODY,
+    "vcard/calcard/calcard_055.vcf": NOBODY,
+    "vcard/calcard/calcard_063.vcf": NOBODY,
+    "vcard/calcard/calcard_069.vcf": NOBODY,
+    "vcard/calcard/calcard_073.vcf": NOBODY,
+}
