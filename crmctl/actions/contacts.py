@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from crmctl.domain.fields import Assignment
 from crmctl.domain.habits import Habits
-from crmctl.domain.person import Person, finish, put
+from crmctl.domain.person import Person, finish
+from crmctl.domain.putting import put
 from crmctl.domain.vocabulary import said
 from crmctl.errors import BadInput
 from crmctl.store import contact_taking, contacts, records

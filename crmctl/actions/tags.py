@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from crmctl.domain.person import split_tags
+from crmctl.domain.putting import split_tags
 from crmctl.errors import BadInput, CrmError
 from crmctl.store import records, tags
 from crmctl.store.database import Store

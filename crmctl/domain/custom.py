@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from crmctl.domain.habits import Habits
-from crmctl.domain.person import Person, Put, Warning  # noqa: A004  the trade's word, and never raised
+from crmctl.domain.person import Person, Warning  # noqa: A004  the trade's word, and never raised
+from crmctl.domain.putting import Put
 from crmctl.domain.stored_dates import parse_stored_day
 from crmctl.domain.text import fold, tidy, tidy_lines
 from crmctl.domain.vocabulary import said

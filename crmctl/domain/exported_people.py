@@ -12,9 +12,10 @@ from crmctl.domain.custom import put_field
 from crmctl.domain.emails import parse_email
 from crmctl.domain.exported import notes, restored, targets
 from crmctl.domain.habits import Habits
-from crmctl.domain.person import Handle, Person, finish, putter
+from crmctl.domain.person import Handle, Person, finish
 from crmctl.domain.phones import phone_key
 from crmctl.domain.places import country_code, country_name
+from crmctl.domain.putting import putter
 from crmctl.domain.rows import from_card
 
 _PREFIX = "crmctl:"  # of the UID of a card

@@ -14,7 +14,8 @@ from functools import cache
 from crmctl.domain.custom import Custom, put_field
 from crmctl.domain.fields import Assignment
 from crmctl.domain.habits import Habits
-from crmctl.domain.person import Person, Warning, finish, put  # noqa: A004  the trade's word, and never raised
+from crmctl.domain.person import Person, Warning, finish  # noqa: A004  the trade's word, and never raised
+from crmctl.domain.putting import put
 from crmctl.domain.text import fold, tidy
 from crmctl.words import N_
 

@@ -9,7 +9,8 @@ from crmctl.domain.cells import unguard
 from crmctl.domain.custom import putter as custom_putter
 from crmctl.domain.fields import CONTACT
 from crmctl.domain.habits import Habits
-from crmctl.domain.person import Person, Put, finish, putter
+from crmctl.domain.person import Person, finish
+from crmctl.domain.putting import Put, putter
 from crmctl.domain.text import tidy
 
 REPEATED = ("org", "title", "department", "role", "city", "region", "country", "source", "owner", "lifecycle", "gender")

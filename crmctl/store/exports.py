@@ -6,18 +6,16 @@ between records. 100,000 contacts of 30 cells take about half a second.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, repeat
 from typing import Any
 
 from crmctl.domain.exported import CELL, NOTES_APART, ROW, columns
 from crmctl.store.driver import Connection
+from crmctl.store.export_pages import PAGE, Cells, Page, aligned, cut, together
 from crmctl.store.sql import load
 
 SQL = load(__file__)
-PAGE = 2_000
-_DENSE = 8  # a page whose ids lie no further apart on average is read as a range of ids
 _EXPRESSIONS = {
     "ref": "'{letter}' || {noun}.id",
     "owner": "(SELECT name FROM user WHERE user.id = owner_id)",
@@ -34,8 +32,6 @@ _OWN = {
     "org": _PLAIN | {"parent", "industry", "website"},
 }
 _CELL, _ROW = CELL.encode(), ROW.encode()
-
-Cells = Iterable[bytes]
 
 
 def header(db: Connection, noun: str) -> list[str]:
@@ -67,17 +63,17 @@ class Flat:
         """Yield the ids of each page and its text."""
         before, self._db.text_factory = self._db.text_factory, bytes
         try:
-            for page in self._ranges() if ids is None else _cut(ids):
+            for page in self._ranges() if ids is None else cut(ids):
                 text = self._page(page)
                 if page.ids:
                     yield page.ids, text
         finally:
             self._db.text_factory = before
 
-    def _ranges(self) -> Iterator[_Page]:
+    def _ranges(self) -> Iterator[Page]:
         first, last = self._cursor.execute(SQL["top"].format(noun=self.noun)).fetchone()
         for start in range(first or 1, (last or 0) + 1, PAGE):
-            yield _Page(range(start, start + PAGE), known=False)
+            yield Page(range(start, start + PAGE), known=False)
 
     def _origin(self, name: str) -> str:
         if name in _LISTS:
@@ -90,7 +86,7 @@ class Flat:
             return "org"
         return "own" if name in _OWN[self.noun] else "handles"
 
-    def _page(self, page: _Page) -> bytes:
+    def _page(self, page: Page) -> bytes:
         text = _text(self._read(page, self._groups))
         rows = len(page.ids)
         if not rows or (text.count(_CELL) == rows * (len(self.wanted) - 1) and text.count(_ROW) == rows - 1):
@@ -99,7 +95,7 @@ class Flat:
         apart = [(self._origin(name), (name,)) for name in self.wanted]
         return _text([map(_scrubbed, column) for column in self._read(page, apart)])
 
-    def _read(self, page: _Page, groups: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[Cells]:
+    def _read(self, page: Page, groups: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[Cells]:
         own = iter(self._own(page, [names for kind, names in groups if kind == "own"]))
         titles: tuple[str, ...] = next((names for kind, names in groups if kind == "titles"), ())
         ties: dict[tuple[str, ...], tuple[Sequence[bytes], Sequence[bytes]]] = {}
@@ -116,11 +112,11 @@ class Flat:
             else:
                 yield from self._many(page, kind, names)
 
-    def _rows(self, statement: str, page: _Page, cells: str = "", **values: str) -> list[Any]:
+    def _rows(self, statement: str, page: Page, cells: str = "", **values: str) -> list[Any]:
         text = SQL[statement].format(noun=self.noun, which=page.which, cells=cells)
         return self._cursor.execute(text, {**page.values, **values}).fetchall()
 
-    def _own(self, page: _Page, groups: list[tuple[str, ...]]) -> Sequence[Sequence[bytes]]:
+    def _own(self, page: Page, groups: list[tuple[str, ...]]) -> Sequence[Sequence[bytes]]:
         """Read the columns of the records themselves: each run of them is one text."""
         words = {"noun": self.noun, "letter": self.noun[0]}
         told = [_printf([_EXPRESSIONS.get(name, name).format(**words) for name in names]) for names in groups]
@@ -134,7 +130,7 @@ class Flat:
             return list(zip(*map(known.__getitem__, page.ids), strict=True))[1:]
         return found[1:] or [()] * len(groups)
 
-    def _ties(self, page: _Page, names: list[str]) -> tuple[Sequence[bytes], Sequence[bytes]]:
+    def _ties(self, page: Page, names: list[str]) -> tuple[Sequence[bytes], Sequence[bytes]]:
         """Read what each contact is where: its present main organisation, and what it is there.
 
         The names of organisations are kept at hand, since looking each up would cost as much as reading them all.
@@ -152,16 +148,16 @@ class Flat:
         found = [by_id.get(id_, none) for id_ in page.ids]
         return [orgs[row[1]] for row in found], [row[2] for row in found]
 
-    def _list(self, page: _Page, name: str) -> Cells:
+    def _list(self, page: Page, name: str) -> Cells:
         rows = self._rows(name, page)
-        if (found := _aligned(rows, page)) is not None:
+        if (found := aligned(rows, page)) is not None:
             return found
         if len(by_id := dict(rows)) < len(rows):
             ordered = self._rows(f"{name}_in_order", page) if f"{name}_in_order" in SQL else rows
-            by_id = _together(ordered, _LISTS[name])
+            by_id = together(ordered, _LISTS[name])
         return map(by_id.get, page.ids, repeat(b""))
 
-    def _many(self, page: _Page, kind: str, names: tuple[str, ...]) -> Iterator[Cells]:
+    def _many(self, page: Page, kind: str, names: tuple[str, ...]) -> Iterator[Cells]:
         """Read columns that one scan gives together: handles by kind, keys by source, custom fields by name."""
         bare = [name.partition(".")[2] or name for name in names]
         apart: dict[bytes, list[Any]] = {name.encode(): [] for name in bare}
@@ -172,26 +168,8 @@ class Flat:
                 if name in apart:
                     apart[name].append((id_, value))
         for rows in apart.values():
-            found = _aligned(rows, page)
-            yield map(_together(rows, b"; ").get, page.ids, repeat(b"")) if found is None else found
-
-
-class _Page:
-    """Some ids, and how SQL is told of them: as a range when they lie close together.
-
-    ``known``: they are all wanted; otherwise the range is, and the ids in it are found out.
-    """
-
-    def __init__(self, ids: Sequence[int], *, known: bool = True) -> None:
-        self.ids, self.known = tuple(ids), known
-        first, last = (min(ids), max(ids)) if known else (ids[0], ids[-1])
-        dense = last - first < _DENSE * len(ids)
-        self.which = "BETWEEN :first AND :last" if dense else "IN (SELECT value FROM json_each(:ids))"
-        self.values: dict[str, Any] = {"first": first, "last": last} if dense else {"ids": json.dumps(list(ids))}
-
-
-def _cut(ids: Sequence[int]) -> Iterator[_Page]:
-    return (_Page(ids[start : start + PAGE]) for start in range(0, len(ids), PAGE))
+            found = aligned(rows, page)
+            yield map(together(rows, b"; ").get, page.ids, repeat(b"")) if found is None else found
 
 
 def _printf(cells: Sequence[str]) -> str:
@@ -205,22 +183,3 @@ def _text(columns_: Iterable[Cells]) -> bytes:
 
 def _scrubbed(text: bytes) -> bytes:
     return text.replace(_CELL, b" ").replace(_ROW, b" ")
-
-
-def _aligned(rows: list[Any], page: _Page) -> Cells | None:
-    """Return the values as they are when every record of the page has exactly one, in the order of the page."""
-    if len(rows) != len(page.ids):
-        return None
-    ids, values = zip(*rows, strict=True)
-    return values if ids == page.ids else None
-
-
-def _together(rows: list[Any], between: bytes) -> dict[int, bytes]:
-    """Join the values of each record, in their order."""
-    found = dict(rows)
-    if len(found) == len(rows):
-        return found
-    found = {}
-    for id_, value in rows:
-        found[id_] = found[id_] + between + value if id_ in found else value
-    return found
