@@ -15,6 +15,7 @@ from crmctl.commands import import_wish, import_words, profiles, prompts
 from crmctl.commands.options import DryRun, Force, Output
 from crmctl.display.progress import Advance, progress
 from crmctl.display.reply import Format, Reply
+from crmctl.domain.rows import LEFT_OUT
 from crmctl.errors import UsageError
 from crmctl.readers.source import Source, check, open_source, read_bytes
 from crmctl.store.database import Store
@@ -72,7 +73,7 @@ def import_(
     app = ctx.ensure_object(App)
     for path in paths:
         check(path)
-    _ready(app, init=init)
+    made = _ready(ctx, app, init=init, dry=dry_run)
     said = profiles.read(app, profile) if profile else {}
     given = {
         "format": form if form != "auto" else "", "encoding": encoding if encoding != "auto" else "", "source": source,
@@ -89,9 +90,8 @@ def import_(
         for path in paths
     ]
     worst = max((row["exit"] for row in rows), default=0)
-    words = (
-        "" if output in {Format.JSON, Format.JSONL} else "\n".join(import_words.told(row, dry=dry_run) for row in rows)
-    )
+    told = [made, *(import_words.told(row, dry=dry_run) for row in rows)]
+    words = "" if output in {Format.JSON, Format.JSONL} else "\n".join(filter(None, told))
     shown = [{key: value for key, value in row.items() if key != "exit"} for row in rows]
     return Reply(
         shown if output is not Format.AUTO else [],
@@ -103,15 +103,33 @@ def import_(
     )
 
 
-def _ready(app: App, *, init: bool) -> None:
-    """Make the customer file when asked to, or offer it to a person; a script must ask with --init."""
+def _ready(ctx: typer.Context, app: App, *, init: bool, dry: bool) -> str:
+    """Make the customer file when asked to, or offer it to a person; return what to say of that.
+
+    A script must ask with --init. A dry run makes none: it reads into an empty file that is gone when it ends.
+    """
     if app.path.exists():
-        return
+        return ""
+    if dry and init:
+        files.make(_for_a_moment(ctx, app), app.settings, {})
+        return ""
     if not init and prompts.can_ask():
         prompts.confirm(_("There is no customer file at {path} yet. Make it?").format(path=app.path), yes=False)
         init = True
-    if init:
-        files.make(app.path, app.settings, {})
+    if not init:
+        return ""
+    files.make(app.path, app.settings, {})
+    return _("Made {path}.").format(path=app.path)
+
+
+def _for_a_moment(ctx: typer.Context, app: App) -> Path:
+    """Put an empty customer file in the place of the missing one until the command ends."""
+    from tempfile import TemporaryDirectory
+
+    folder = TemporaryDirectory(prefix="crmctl-")
+    ctx.call_on_close(folder.cleanup)
+    app.settings.options = {**app.settings.options, "db": str(Path(folder.name) / "crm.db")}
+    return app.path
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -142,7 +160,8 @@ def _one(
         store = app.open(dry=dry)
         result = _run(store, source, wish, said["as"], app, bar)
     header = source.table.header if source.table else []
-    named = {head: target for head, target in zip(header, wish.targets, strict=False) if target}
+    pairs = zip(header, wish.targets, strict=False)
+    named = {head: target for head, target in pairs if target and head not in result.left_out and target != LEFT_OUT}
     if save_profile:
         found = "" if source.encoding.startswith("utf-8") else source.encoding  # UTF-8 is told for certain every time
         profiles.save(app, save_profile, {**said, "source": wish.source, "encoding": said["encoding"] or found}, named)

@@ -34,8 +34,14 @@ def resolve(app: App, text: str, nouns: tuple[str, ...], *, trash: bool = False)
 
 def resolve_all(app: App, texts: Sequence[str], nouns: tuple[str, ...], *, trash: bool = False) -> list[Found]:
     """Return the records meant, each once; ``-`` reads references from standard input, one a line."""
-    lines = [line.strip() for line in sys.stdin] if list(texts) == ["-"] else list(texts)
+    lines = _from_stdin() if list(texts) == ["-"] else list(texts)
     return list(dict.fromkeys(resolve(app, line, nouns, trash=trash) for line in lines if line))
+
+
+def _from_stdin() -> list[str]:
+    """Read references one a line; of a list of ours in a pipe, the first column below its heading."""
+    lines = [line.rstrip("\n").partition("\t")[0].strip() for line in sys.stdin]
+    return lines[1:] if lines and lines[0] == "ref" else lines
 
 
 def sortable(sort: str, known: Sequence[str]) -> None:

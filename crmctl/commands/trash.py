@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crmctl.actions import records as actions
 from crmctl.app import App
@@ -10,7 +10,7 @@ from crmctl.commands import prompts, records
 from crmctl.display.reply import Column, Format, Reply
 from crmctl.words import N_, _, ngettext
 
-COLUMNS = (Column("ref", N_("Ref")), Column("name", N_("Name")))
+COLUMNS = (Column("trashed", N_("In the trash")), Column("restored", N_("Back")), Column("names", N_("Name")))
 
 
 def lay(app: App, noun: str, refs: Sequence[str], output: Format, *, yes: bool, dry: bool) -> Reply:
@@ -25,7 +25,12 @@ def lay(app: App, noun: str, refs: Sequence[str], output: Format, *, yes: bool, 
         if dry
         else ngettext("Laid {n} record in the trash: {names}.", "Laid {n} records in the trash: {names}.", n)
     ).format(n=n, names=names)
-    return records.did(done, COLUMNS, words, output)
+    return records.did([_account("trashed", done)], COLUMNS, words, output, one=True)
+
+
+def _account(key: str, done: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    """Say as one object what was done to which records."""
+    return {key: [row["ref"] for row in done], "names": [row["name"] for row in done]}
 
 
 def take_out(app: App, noun: str, refs: Sequence[str], output: Format, *, dry: bool) -> Reply:
@@ -33,4 +38,4 @@ def take_out(app: App, noun: str, refs: Sequence[str], output: Format, *, dry: b
     found = records.resolve_all(app, refs, (noun,), trash=True)
     done = actions.take_from_trash(app.open(dry=dry), found, app.now)
     words = ngettext("{n} record is back.", "{n} records are back.", len(done)).format(n=len(done))
-    return records.did(done, COLUMNS, words, output)
+    return records.did([_account("restored", done)], COLUMNS, words, output, one=True)

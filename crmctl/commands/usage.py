@@ -16,6 +16,8 @@ from typer._click.exceptions import UsageError as ClickUsage
 from crmctl.errors import UsageError
 from crmctl.words import _
 
+_BEFORE = {"-q", "--quiet", "-v", "--verbose", "--db", "--config", "--as-user"}
+
 
 def explained(error: ClickException, tree: Any, arguments: Sequence[str]) -> UsageError:
     """Turn one of Typer's usage errors into ours."""
@@ -49,6 +51,9 @@ def _called(tree: Any, arguments: Sequence[str]) -> str:
 
 def _no_such_option(error: NoSuchOption, path: str, help_line: str) -> tuple[str, str]:
     problem = _("{command} has no option {name}.").format(command=path, name=error.option_name)
+    if error.option_name in _BEFORE and path != "crmctl":
+        advice = _("{name} stands before the command: crmctl {name} {command} …")
+        return problem, advice.format(name=error.option_name, command=path.removeprefix("crmctl "))
     near = _near_options(error) or list(error.possibilities or [])
     return problem, _did_you_mean(near) or help_line
 

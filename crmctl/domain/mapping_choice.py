@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from crmctl.domain import exported, headers
 from crmctl.domain.fields import CHINESE, CONTACT, unknown_field
-from crmctl.domain.rows import REJECTED
+from crmctl.domain.rows import LEFT_OUT, REJECTED
 from crmctl.domain.text import fold
 from crmctl.errors import BadInput
 from crmctl.words import _
@@ -37,7 +37,7 @@ def choose(
                 _("The file has no column {name}.").format(name=head),
                 _("Its columns: {names}").format(names=", ".join(header)),
             )
-        targets[at] = target_named(wish, custom)
+        targets[at] = target_named(wish, custom) or LEFT_OUT
     return targets, mapping.preset
 
 

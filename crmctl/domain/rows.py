@@ -16,6 +16,7 @@ from crmctl.domain.text import tidy
 REPEATED = ("org", "title", "department", "role", "city", "region", "country", "source", "owner", "lifecycle", "gender")
 _REMEMBERED = 50_000
 REJECTED = ("_line", "_code", "_field", "_value", "_message")  # the columns a rejects file has beside the list's
+LEFT_OUT = "-"  # the target of a column that a person wants left out
 _BIRTH = ("birth_year", "birth_month", "birth_day")
 _LABELS = {"cell": "mobile", "手机": "mobile", "住宅": "home", "单位": "work", "工作": "work", "公司": "work"}
 
@@ -40,7 +41,7 @@ class RowReader:
             self.steps.append((at, custom_putter(target.removeprefix("field=")), "", companion))
             return
         name, _colon, label = target.partition(":")
-        if name in _BIRTH or name == "label_of":
+        if name in _BIRTH or name in {"label_of", LEFT_OUT}:
             return
         if not label and name in REPEATED and name not in self.plain:
             self.plain[name] = (at, _Spelt())

@@ -27,12 +27,13 @@ class Page:
 
 
 def cut(ids: Sequence[int]) -> Iterator[Page]:
+    """Cut a list of ids into pages."""
     return (Page(ids[start : start + PAGE]) for start in range(0, len(ids), PAGE))
 
 
 def aligned(rows: list[Any], page: Page) -> Cells | None:
     """Return the values as they are when every record of the page has exactly one, in the order of the page."""
-    if len(rows) != len(page.ids):
+    if not rows or len(rows) != len(page.ids):
         return None
     ids, values = zip(*rows, strict=True)
     return values if ids == page.ids else None

@@ -139,7 +139,7 @@ class Flat:
             self._orgs = {None: b"", **dict(self._cursor.execute(SQL["orgs"]).fetchall())}
         cells, orgs = _printf(names or ["''"]), self._orgs
         rows = self._rows("ties", page, cells)
-        if len(rows) == len(page.ids):
+        if rows and len(rows) == len(page.ids):
             ids, org_ids, titles = zip(*rows, strict=True)
             if ids == page.ids and orgs.keys() >= set(org_ids):
                 return list(map(orgs.__getitem__, org_ids)), titles

@@ -18,16 +18,10 @@ from crmctl.store.sql import load
 SQL = load(__file__)
 _ENOUGH = 200  # hits of one kind that are looked at closely; the index gives the best of them first
 _SCORES = {
-    "ref": 100,
-    "name": 90,
-    "sound": 60,
-    "phone": 80,
-    "email": 70,
-    "handle": 65,
-    "org": 40,
-    "tags": 45,
-    "notes": 30,
-}
+    "ref": 100, "name": 90, "phone": 80, "email": 70, "handle": 65, "sound": 60, "tags": 45, "org": 40, "notes": 30,
+}  # fmt: skip
+_NUMBER = "kind = 'phone' AND instr(key, ?) > 0"  # answered by the index alone
+_EXTENSION = "extension IS NOT NULL AND +kind = 'phone' AND instr(key || extension, ?) > 0"  # and this by none
 
 
 class Hit(NamedTuple):
@@ -126,8 +120,10 @@ def _by_digits(db: Connection, text: str) -> list[Hit]:
     digits = fragment(text)
     if not digits:
         return []
-    rows = db.execute(SQL["by_digits"], (digits, _ENOUGH)).fetchall()
-    return [_handle_hit(row, "phone", digits) for row in rows]
+    for holds in (_NUMBER, _EXTENSION):
+        if rows := db.execute(SQL["by_digits"].replace("$holds", holds), (digits, _ENOUGH)).fetchall():
+            return [_handle_hit(row, "phone", digits) for row in rows]
+    return []
 
 
 def _by_address(db: Connection, text: str) -> list[Hit]:

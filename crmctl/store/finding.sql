@@ -8,8 +8,7 @@ LIMIT $limit;
 
 -- name: by_digits
 SELECT contact_id, org_id, value, key FROM handle WHERE id IN (
-    SELECT id FROM handle WHERE kind = 'phone'
-    AND instr(CASE WHEN extension IS NULL THEN key ELSE key || extension END, ?) > 0 LIMIT ?)
+    SELECT id FROM handle WHERE $holds LIMIT ?)
 AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.id = contact_id AND (deleted_at IS NOT NULL OR merged_into IS NOT NULL))
 AND NOT EXISTS (SELECT 1 FROM org WHERE org.id = org_id AND (deleted_at IS NOT NULL OR merged_into IS NOT NULL))
 ORDER BY id;

@@ -39,7 +39,10 @@ def test_an_edit_that_changes_nothing_says_so(book):
     assert "Changed" in book("contact", "edit", "c1", "--tag", "new").err
 
 
-@pytest.mark.parametrize("off", ["tag=fair", "phone=13900139000", "email=x@y.cn", "field=级别", "wechat=x", "birthday", "city=北京", "org=华远"])
+@pytest.mark.parametrize(
+    "off",
+    ["tag=fair", "phone=13900139000", "email=x@y.cn", "field=级别", "wechat=x", "birthday", "city=北京", "org=华远"],
+)
 def test_taking_off_what_is_not_there_is_refused_whole(book, tmp_path, off):
     before = (tmp_path / "crm.db").read_bytes()
     refused = book("contact", "edit", "c1", "--city", "杭州", "--without", off)

@@ -156,7 +156,14 @@ def test_torn_pages_are_never_a_fault(crm, path, seed):
         at = chance.randrange(1, len(data) // 8192) * 8192 + chance.choice([0, 0, chance.randrange(8192)])
         data[at : at + 200] = chance.randbytes(200)
     path.write_bytes(data)
-    for command in (("contact", "list"), ("contact", "show", "c1"), ("find", "王"), ("find", "1380013"), ("contact", "add", "李"), ("undo",)):
+    for command in (
+        ("contact", "list"),
+        ("contact", "show", "c1"),
+        ("find", "王"),
+        ("find", "1380013"),
+        ("contact", "add", "李"),
+        ("undo",),
+    ):
         result = crm(*command)
         assert result.status in {0, 3, 6, 7}, (command, result.status, result.err)
 

@@ -8,12 +8,12 @@ import time
 import pytest
 from programs import finish, start, wait_for_write, write_list
 
-ROWS = 8_000
+ROWS = 6_000
 
 
 @pytest.fixture
 def folder(crm, tmp_path):
-    """A folder with a file of one contact, and a list of 8,000."""
+    """A folder with a file of one contact, and a list of 6,000."""
     crm("contact", "add", "张三", "--phone", "13700137000")
     write_list(tmp_path / "list.csv", ROWS)
     return tmp_path
@@ -27,7 +27,10 @@ def assert_whole(folder):
     with sqlite3.connect(folder / "crm.db") as db:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
-        assert db.execute("SELECT count(*) FROM search_doc").fetchone()[0] >= db.execute("SELECT count(*) FROM contact").fetchone()[0]
+        assert (
+            db.execute("SELECT count(*) FROM search_doc").fetchone()[0]
+            >= db.execute("SELECT count(*) FROM contact").fetchone()[0]
+        )
     db.close()
 
 
@@ -104,7 +107,9 @@ def test_the_same_list_twice_at_once_comes_in_once(crm, folder):
     both = [start(folder, "import", "list.csv") for _ in range(2)]
     assert [finish(process)[0] for process in both] == [0, 0]
     assert count(crm) == ROWS + 1
-    emails = sqlite3.connect(folder / "crm.db").execute("SELECT count(*), count(DISTINCT key) FROM handle WHERE kind = 'email'")
+    emails = sqlite3.connect(folder / "crm.db").execute(
+        "SELECT count(*), count(DISTINCT key) FROM handle WHERE kind = 'email'"
+    )
     assert emails.fetchone() == (ROWS, ROWS)
 
 
@@ -126,7 +131,7 @@ def test_many_edits_at_once_all_land(crm, folder):
 
 
 def test_readers_are_answered_while_a_list_goes_in(crm, folder):
-    write_list(folder / "list.csv", 20_000)
+    write_list(folder / "list.csv", 15_000)
     process = start(folder, "import", "list.csv")
     assert wait_for_write(folder, process)
     answers = []

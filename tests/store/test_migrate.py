@@ -29,7 +29,11 @@ def pragma(db, name):
 
 
 def tables(db):
-    return {row["name"]: row for row in db.execute("PRAGMA table_list") if row["schema"] == "main" and row["type"] == "table"}
+    return {
+        row["name"]: row
+        for row in db.execute("PRAGMA table_list")
+        if row["schema"] == "main" and row["type"] == "table"
+    }
 
 
 def test_the_first_migration_makes_a_file_that_opens(made):
@@ -65,7 +69,9 @@ def test_every_table_is_strict(made):
 
 def test_every_foreign_key_is_deferred(made):
     _path, db = made
-    texts = [row[0] for row in db.execute("SELECT sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%REFERENCES%'")]
+    texts = [
+        row[0] for row in db.execute("SELECT sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%REFERENCES%'")
+    ]
     assert len(texts) >= 10
     for text in texts:
         assert text.count("REFERENCES") == text.count("DEFERRABLE INITIALLY DEFERRED"), text
@@ -75,7 +81,8 @@ def test_every_foreign_key_has_an_index(made):
     _path, db = made
     for table in journal.TABLES:
         indexed = {
-            db.execute(f"PRAGMA index_info({index['name']})").fetchone()["name"] for index in db.execute(f"PRAGMA index_list({table})")
+            db.execute(f"PRAGMA index_info({index['name']})").fetchone()["name"]
+            for index in db.execute(f"PRAGMA index_list({table})")
         }
         keys = {row["from"] for row in db.execute(f"PRAGMA foreign_key_list({table})")} - {"owner_id"}
         assert keys <= indexed, table
@@ -103,7 +110,9 @@ def test_closed_sets_dates_and_owners_are_checked(made):
     for wrong in ({"name": ""}, {"country": "CHN"}, {"birthday": "12 May"}, {"name": None}):
         row = base | wrong
         with pytest.raises(sqlite3.IntegrityError):
-            db.execute(f"INSERT INTO contact ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
+            db.execute(
+                f"INSERT INTO contact ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
+            )
     for statement in (
         "INSERT INTO org_role (org_id, role) VALUES (1, 'friend')",
         "INSERT INTO handle (kind, value, key) VALUES ('phone', '1', '1')",
