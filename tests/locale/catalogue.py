@@ -86,7 +86,7 @@ def wanted():
 
 
 def template():
-    catalog = Timeless(project="crmctl", header_comment="# Sentences of crmctl.")
+    catalog = Timeless(project="crmctl", header_comment="# Sentences of crmctl.", fuzzy=False)
     for message in wanted().values():
         catalog.add(message)
     return catalog
@@ -100,7 +100,7 @@ def read(language):
 def merged(language):
     """Return the catalogue of a language with the sentences of today: kept, new ones empty, stale ones gone."""
     known = read(language) if path(language).exists() else Timeless(locale=language)
-    catalog = Timeless(locale=language, project="crmctl", header_comment="# Sentences of crmctl.")
+    catalog = Timeless(locale=language, project="crmctl", header_comment="# Sentences of crmctl.", fuzzy=False)
     for message in wanted().values():
         single = message if isinstance(message, str) else message[0]
         old = known.get(single)
