@@ -84,7 +84,7 @@ def of_record(record: Mapping[str, Any], habits: Habits) -> Exported:
     if street := record.get("address"):
         putter("street")(person, "", street, habits)
     ties: Sequence[Mapping[str, Any]] = record.get("orgs") or ()
-    here = bool(ties) and not ties[0].get("to")
+    here = bool(ties) and not ties[0].get("to") and ties[0].get("name") == record.get("org")
     person.role = ties[0].get("role") if here else None
     person.ties = ties[1:] if here else ties
     person.handles = tuple(_handles(record))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from crmctl.store import history_parts
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
 
@@ -25,7 +26,11 @@ def steps(db: Connection, since: str, limit: int) -> list[dict[str, Any]]:
 def steps_of(db: Connection, noun: str, id_: int, since: str, limit: int) -> list[dict[str, Any]]:
     """Return the steps that touched one record or what hangs on it, the newest first, each with its fields."""
     values = {"noun": noun, "id": id_, "since": since, "limit": limit or -1}
-    rows = db.execute(SQL["steps_of"].replace("$noun_id", f"{noun}_id"), values).fetchall()
+    if noun == "note":
+        statement = SQL["steps_of"].replace("UNION $parts", "")
+    else:
+        statement = SQL["steps_of"].replace("$parts", history_parts.steps(noun))
+    rows = db.execute(statement, values).fetchall()
     return [{**_shown(row), "changes": _fields(db, row["id"], noun, id_)} for row in rows]
 
 
@@ -53,7 +58,9 @@ def _fields(db: Connection, step_id: int, noun: str, id_: int) -> list[dict[str,
             found += [{"field": k, "old": old, "new": new} for k, (old, new) in pairs.items() if k != "updated_at"]
         else:
             found.append({"field": noun, "old": "created", "new": None})
-    return found
+    if noun == "note" or any(change["new"] == "created" for change in found):
+        return found  # what a record was made with stands in the record
+    return found + history_parts.changes(db, step_id, noun, id_)
 
 
 def last_to_undo(db: Connection, user: str) -> dict[str, Any] | None:

@@ -9,15 +9,7 @@ FROM step WHERE at >= $since ORDER BY id DESC LIMIT $limit;
 SELECT step.*, (SELECT sum(last_id - row_id + 1) FROM change WHERE step_id = step.id) AS rows
 FROM step WHERE at >= $since AND id IN (
     SELECT step_id FROM change WHERE noun = $noun AND $id BETWEEN row_id AND last_id
-    UNION
-    SELECT step_id FROM change JOIN handle ON handle.$noun_id = $id
-    AND noun = 'handle' AND handle.id BETWEEN row_id AND last_id
-    UNION
-    SELECT step_id FROM change JOIN affiliation ON affiliation.$noun_id = $id
-    AND noun = 'affiliation' AND affiliation.id BETWEEN row_id AND last_id
-    UNION
-    SELECT step_id FROM change JOIN note ON note.$noun_id = $id
-    AND noun = 'note' AND note.id BETWEEN row_id AND last_id
+    UNION $parts
 )
 ORDER BY id DESC LIMIT $limit;
 

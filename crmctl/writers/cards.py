@@ -53,8 +53,14 @@ def card(record: Record, version: Version) -> str:
 def further(record: Record) -> list[dict[str, Any]]:
     """Return what a contact is elsewhere, beside its main organisation, the first that has not ended."""
     ties = record.get("orgs", ())
-    rest = ties[1:] if ties and not ties[0]["to"] else ties
+    rest = ties[1:] if is_first_main(record) else ties
     return [{key: value for key, value in tie.items() if value and key != "ref"} for tie in rest]
+
+
+def is_first_main(record: Record) -> bool:
+    """Say whether the first of a contact's organisations is its present main one; it may be somewhere unnamed."""
+    ties = record.get("orgs", ())
+    return bool(ties) and not ties[0]["to"] and ties[0]["name"] == record["org"]
 
 
 def _values(record: Record) -> Iterator[Value]:
@@ -63,9 +69,8 @@ def _values(record: Record) -> Iterator[Value]:
     for name in _PLAIN:
         if value := record.get(name):
             yield name, "", str(value)
-    ties = record.get("orgs", ())
-    if ties and not ties[0]["to"] and ties[0]["role"]:
-        yield "role", "", ties[0]["role"]
+    if is_first_main(record) and (role := record["orgs"][0]["role"]):
+        yield "role", "", role
     for phone in record["phone_details"]:
         extension = f";ext={phone['extension']}" if phone["extension"] and phone["valid"] else ""
         yield "phone", phone["label"] or "", phone["value"] + extension

@@ -39,7 +39,7 @@ ORG = st.fixed_dictionaries({
 })  # fmt: skip
 CONTACT = st.fixed_dictionaries({
     **SHARED, "given_name": MAYBE, "family_name": MAYBE, "nickname": MAYBE, "birthday": st.sampled_from([None, "--03-05", "1980-01-02"]),
-    "extra": MAYBE, "gender": MAYBE, "country": st.sampled_from([None, "US"]),
+    "extra": st.sampled_from([None, '["X-A:b"]']), "gender": MAYBE, "country": st.sampled_from([None, "US"]),
     "ties": st.lists(st.tuples(st.none() | st.integers(0, 9), MAYBE, MAYBE, DAY, DAY, st.integers(0, 1)), **FEW),
 })  # fmt: skip
 FILES = st.tuples(st.lists(ORG, **FEW), st.lists(CONTACT, max_size=4), st.integers(0, 2))
