@@ -11,13 +11,14 @@ from typing import Any
 from crmctl.actions.imports import Import, Prepared, Result, Wish, _fits, save
 from crmctl.domain import exported, exported_people
 from crmctl.domain.person import Person
+from crmctl.errors import BadInput
 from crmctl.readers.source import Source
 from crmctl.readers.vcard import Card, read_cards
 from crmctl.store import export_records, exports
 from crmctl.store.database import Store
 from crmctl.store.driver import Connection
 from crmctl.store.own_batch import OwnBatch
-from crmctl.words import N_
+from crmctl.words import N_, _
 from crmctl.writers.vcard import Version
 
 _PREPARED = 50_000
@@ -25,8 +26,21 @@ _PAGE = 1_000
 _NESTED = "phone_details"  # what only the JSON of ours has
 
 
+class OtherKind(BadInput):
+    """An export of ours, but of something else than contacts."""
+
+    message = N_("{path} holds {what}, not a list of contacts.")
+    hint = N_("Import it with --as {kind}.")
+    code = "other_kind"
+
+    def __init__(self, path: str, kind: str) -> None:
+        super().__init__("", path=path, kind=kind, what=_("organisations") if kind == "orgs" else _("a whole file"))
+
+
 def is_own(source: Source) -> bool:
     """Say whether a file is an export of ours, whole enough to tell who is who."""
+    if source.records.startswith('{"kind": "crmctl"'):
+        raise OtherKind(source.name, "all")
     if source.cards is not None:
         first = next(source.cards, None)
         source.cards = chain([first] if first else [], source.cards)
@@ -51,12 +65,14 @@ class OwnImport(Import):
     def _own_rows(self) -> Iterator[Prepared]:
         table = self.source.table
         assert table is not None  # noqa: S101  is_own() has seen it
-        rows = exported_people.Rows(table.header, self.wish.habits)
+        rows, ref = exported_people.Rows(table.header, self.wish.habits), table.header.index("ref")
         self.result.left_out, width = rows.left_out, len(table.header)
         for row in table.rows:
             mark = self.mark(row)
             if mark in self.known:
                 yield 0, mark, self.known[mark]
+            elif row[ref : ref + 1] and row[ref].startswith("o"):
+                raise OtherKind(self.source.name, "orgs")
             elif len(row) != width and not _fits(row, width):
                 self._reject(table.line, "columns", "", str(len(row)), N_("wrong number of cells"), row)
             else:
@@ -68,6 +84,8 @@ class OwnImport(Import):
             mark = self.mark(cells)
             if mark in self.known:
                 yield 0, mark, self.known[mark]
+            elif ("kind", "", "org") in card.values:
+                raise OtherKind(self.source.name, "orgs")
             else:
                 person = exported_people.of_card(card.values, card.unknown, self.wish.habits)
                 yield from self._person(card.line, mark, person, cells)
@@ -80,6 +98,8 @@ class OwnImport(Import):
             mark = self.mark(cells)
             if mark in self.known:
                 yield 0, mark, self.known[mark]
+            elif str(record.get("ref", "")).startswith("o"):
+                raise OtherKind(self.source.name, "orgs")
             else:
                 yield from self._person(line, mark, exported_people.of_record(record, self.wish.habits), cells)
 

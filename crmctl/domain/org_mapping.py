@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from crmctl.domain import headers
+from crmctl.domain import exported, headers
 from crmctl.domain.fields import unknown_field
 from crmctl.domain.organisation import CHINESE, FIELDS, role_words
 from crmctl.domain.rows import REJECTED
@@ -32,6 +32,8 @@ def choose(
     heads = [*header, *[""] * (len(known) - len(header))]
     targets = [_target(head, target, known, custom) for head, target in zip(heads, known, strict=False)]
     targets = [_checked(at, target, sample) for at, target in enumerate(targets)]
+    if exported.is_own(header):
+        targets = ["" if target == "uid" or target.startswith("key=") else target for target in exported.targets(header)]
     folded = {fold(head) or head: at for at, head in reversed(list(enumerate(header)))}
     for head, wish in said.items():
         at = folded.get(fold(head) or head, -1)

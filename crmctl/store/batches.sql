@@ -16,11 +16,11 @@ SELECT * FROM import_batch WHERE source = ? AND kind = 'contacts' ORDER BY id DE
 -- name: touched
 SELECT 1 FROM change AS batch JOIN step ON step.id > batch.step_id OR ( -- a hand since, or one before that was kept
     step.kind = 'do' AND step.reversed_by IS NULL
-    AND NOT EXISTS (SELECT 1 FROM change WHERE step_id = step.id AND noun = 'import_batch')
+    AND step.id NOT IN (SELECT step_id FROM change WHERE noun = 'import_batch' AND op = 'insert' AND step_id IS NOT NULL)
     AND EXISTS (SELECT 1 FROM change WHERE step_id = step.id AND noun = 'contact' AND op = 'update'))
 WHERE batch.noun = 'import_batch' AND batch.op = 'insert' AND ? BETWEEN batch.row_id AND batch.last_id LIMIT 1;
 
 -- name: edited
 SELECT DISTINCT change.row_id FROM change JOIN step ON step.id = change.step_id
 WHERE change.noun = ? AND change.op = 'update' AND step.kind = 'do' AND step.reversed_by IS NULL
-AND NOT EXISTS (SELECT 1 FROM change AS batch WHERE batch.step_id = step.id AND batch.noun = 'import_batch');
+AND step.id NOT IN (SELECT step_id FROM change WHERE noun = 'import_batch' AND op = 'insert' AND step_id IS NOT NULL);

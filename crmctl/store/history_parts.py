@@ -67,7 +67,8 @@ def _made(db: Connection, table: str, noun: str, field: str, value: str, ask: di
 def _altered(db: Connection, table: str, noun: str, field: str, ask: dict[str, int]) -> list[Change]:
     text = (
         f"SELECT {field}, body FROM change JOIN change_body ON change_id = change.id "
-        f"JOIN {table} ON {table}.id = row_id WHERE step_id = $step AND change.noun = '{table}' AND op = 'update' AND {table}.{noun}_id = $id"
+        f"JOIN {table} ON {table}.id = row_id WHERE step_id = $step AND change.noun = '{table}' "
+        f"AND op = 'update' AND {table}.{noun}_id = $id"
     )
     found: list[Change] = []
     for name, body in db.execute(text, ask):

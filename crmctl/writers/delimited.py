@@ -36,6 +36,13 @@ def write_delimited(
 
 
 def _as_tsv(page: bytes, _width: int) -> bytes:
+    """Write without quotes, but for a cell that begins with one, which every reader would take for quoting."""
+    if b'"' in page:
+        lines = [
+            _CELL.join(_in_quotes(cell) if cell[:1] == b'"' else cell for cell in line.split(_CELL))
+            for line in page.split(_ROW)
+        ]
+        page = _ROW.join(lines)
     return page.translate(_TSV) + b"\n"
 
 
@@ -53,4 +60,8 @@ def _line(line: bytes) -> bytes:
 
 
 def _quoted(cell: bytes) -> bytes:
-    return b'"' + cell.replace(b'"', b'""') + b'"' if b"," in cell or b'"' in cell else cell
+    return _in_quotes(cell) if b"," in cell or b'"' in cell else cell
+
+
+def _in_quotes(cell: bytes) -> bytes:
+    return b'"' + cell.replace(b'"', b'""') + b'"'

@@ -255,3 +255,22 @@ def test_an_empty_file_gives_a_header_alone(crm):
     assert crm("export", "contacts", "-o", "csv").out.count("\n") == 1
     assert crm("export", "contacts", "-o", "json").json == []
     assert crm("export", "contacts", "-o", "vcf").out == ""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_organisations_are_not_taken_for_people(filled, form):
+    filled("export", "orgs", "--to", f"o.{form}")
+    done = filled("import", f"o.{form}")
+    assert (done.status, "--as orgs" in done.err) == (5, True)
+
+
+def test_organisations_come_back_unchanged_too(filled):
+    filled("org", "edit", "o1", "--set", "role=customer", "--set", "phone=0755-26520000", "--city", "深圳")
+    filled("export", "orgs", "--to", "o.csv")
+    assert counts(filled("import", "o.csv", "--as", "orgs", "-o", "json").json) == (0, 0, 2, 0)
+
+
+def test_a_whole_file_is_not_taken_for_a_list(filled):
+    filled("export", "all", "--to", "crm.jsonl")
+    done = filled("import", "crm.jsonl")
+    assert (done.status, "--as all" in done.err) == (5, True)
