@@ -33,7 +33,9 @@ def choose(
     targets = [_target(head, target, known, custom) for head, target in zip(heads, known, strict=False)]
     targets = [_checked(at, target, sample) for at, target in enumerate(targets)]
     if exported.is_own(header):
-        targets = ["" if target == "uid" or target.startswith("key=") else target for target in exported.targets(header)]
+        targets = [
+            "" if target == "uid" or target.startswith("key=") else target for target in exported.targets(header)
+        ]
     folded = {fold(head) or head: at for at, head in reversed(list(enumerate(header)))}
     for head, wish in said.items():
         at = folded.get(fold(head) or head, -1)

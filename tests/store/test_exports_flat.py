@@ -71,7 +71,9 @@ def test_flat_and_whole_say_the_same(plan, size, chance):
                     rows = [row for _page, text in found for row in cells(text)]
                     wanted = [[told(records[id_], name) for name in picked] for id_ in chosen]
                     for row, cells_wanted in zip(rows, wanted, strict=True):
-                        assert [cell if want is not None else None for cell, want in zip(row, cells_wanted, strict=True)] == cells_wanted
+                        assert [
+                            cell if want is not None else None for cell, want in zip(row, cells_wanted, strict=True)
+                        ] == cells_wanted
 
 
 def test_what_divides_cells_never_makes_two_of_one(tmp_path):
