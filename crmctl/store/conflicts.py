@@ -22,9 +22,10 @@ RowOf = tuple[str, int]
 
 def kept(db: Connection, target: int, listed: list[RowOf]) -> set[RowOf]:
     """Find the rows of a step that changed since, list them, and close the set over what belongs together."""
-    db.execute("CREATE TEMP TABLE IF NOT EXISTS kept (noun TEXT, row_id INTEGER, PRIMARY KEY (noun, row_id))")
-    db.execute("DELETE FROM temp.kept")
-    db.execute(SQL["changed_since"], (target, target))
+    db.execute("CREATE TEMP TABLE kept (noun TEXT, row_id INTEGER, PRIMARY KEY (noun, row_id))")
+    db.execute("CREATE TEMP TABLE made (noun TEXT, row_id INTEGER, last_id INTEGER, PRIMARY KEY (noun, row_id))")
+    db.execute(SQL["made"], (target,))
+    db.execute(SQL["changed_since"], (target,))
     listed += [(row[0], row[1]) for row in db.execute("SELECT noun, row_id FROM temp.kept ORDER BY 1, 2")]
     ranges = {row["noun"]: (row["row_id"], row["last_id"]) for row in db.execute(SQL["ranges"], (target,))}
     listed += [row for row in _leant_on(db, target, ranges) if row not in listed]

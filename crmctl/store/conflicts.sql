@@ -1,12 +1,18 @@
+-- name: made
+INSERT INTO temp.made SELECT noun, row_id, last_id FROM change WHERE step_id = ? AND op = 'insert';
+
 -- name: changed_since
 INSERT OR IGNORE INTO temp.kept
 SELECT later.noun, later.row_id
-FROM change AS later JOIN step ON step.id = later.step_id
-WHERE later.op IN ('update', 'delete') AND step.kind = 'do' AND step.reversed_by IS NULL AND step.id > ?
-AND EXISTS (
-    SELECT 1 FROM change AS mine
-    WHERE mine.step_id = ? AND mine.noun = later.noun AND mine.op IN ('update', 'insert')
-    AND later.row_id BETWEEN mine.row_id AND mine.last_id
+FROM step CROSS JOIN change AS later ON later.step_id = step.id
+WHERE step.id > ?1 AND step.kind = 'do' AND step.reversed_by IS NULL AND later.op IN ('update', 'delete')
+AND (
+    later.row_id <= (
+        SELECT last_id FROM temp.made WHERE made.noun = later.noun AND made.row_id <= later.row_id
+        ORDER BY made.row_id DESC LIMIT 1)
+    OR EXISTS (
+        SELECT 1 FROM change AS mine
+        WHERE mine.noun = later.noun AND mine.row_id = later.row_id AND mine.step_id = ?1 AND mine.op = 'update')
 );
 
 -- name: ranges
