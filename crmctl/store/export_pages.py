@@ -6,8 +6,12 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from crmctl.domain.exported import CELL, ROW
+
 PAGE = 2_000
 _DENSE = 8  # a page whose ids lie no further apart on average is read as a range of ids
+
+_CELL, _ROW = CELL.encode(), ROW.encode()
 
 Cells = Iterable[bytes]
 
@@ -15,28 +19,32 @@ Cells = Iterable[bytes]
 class Page:
     """Some ids, and how SQL is told of them: as a range when they lie close together.
 
-    ``known``: they are all wanted; otherwise the range is, and the ids in it are found out.
+    ``known``: they are all wanted; otherwise the range is, and ``told`` is filled with the ids in it, as SQLite joins
+    them.
     """
 
     def __init__(self, ids: Sequence[int], *, known: bool = True) -> None:
-        self.ids, self.known = tuple(ids), known
+        self.known = known
+        self.told = b",".join([b"%d" % id_ for id_ in ids]) if known else b""
         first, last = (min(ids), max(ids)) if known else (ids[0], ids[-1])
         dense = last - first < _DENSE * len(ids)
         self.which = "BETWEEN :first AND :last" if dense else "IN (SELECT value FROM json_each(:ids))"
         self.values: dict[str, Any] = {"first": first, "last": last} if dense else {"ids": json.dumps(list(ids))}
 
+    @property
+    def size(self) -> int:
+        """How many records the page has."""
+        return self.told.count(b",") + 1 if self.told else 0
+
+    @property
+    def ids(self) -> list[int]:
+        """The records of the page, in order."""
+        return [int(id_) for id_ in self.told.split(b",")] if self.told else []
+
 
 def cut(ids: Sequence[int]) -> Iterator[Page]:
     """Cut a list of ids into pages."""
     return (Page(ids[start : start + PAGE]) for start in range(0, len(ids), PAGE))
-
-
-def aligned(rows: list[Any], page: Page) -> Cells | None:
-    """Return the values as they are when every record of the page has exactly one, in the order of the page."""
-    if not rows or len(rows) != len(page.ids):
-        return None
-    ids, values = zip(*rows, strict=True)
-    return values if ids == page.ids else None
 
 
 def together(rows: list[Any], between: bytes) -> dict[int, bytes]:
@@ -48,3 +56,18 @@ def together(rows: list[Any], between: bytes) -> dict[int, bytes]:
     for id_, value in rows:
         found[id_] = found[id_] + between + value if id_ in found else value
     return found
+
+
+def printf(cells: Sequence[str]) -> str:
+    """Write several columns as one text: SQLite does it at a fraction of what as many objects would cost."""
+    return f"printf('{CELL.join(['%s'] * len(cells))}', {', '.join(cells)})"
+
+
+def joined(columns_: Iterable[Cells]) -> bytes:
+    """Write columns as the text of a page."""
+    return _ROW.join(map(_CELL.join, zip(*columns_, strict=True)))
+
+
+def scrubbed(text: bytes) -> bytes:
+    """Take what divides cells and records out of a value."""
+    return text.replace(_CELL, b" ").replace(_ROW, b" ")

@@ -6,13 +6,13 @@ between records. 100,000 contacts of 30 cells take about half a second.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, repeat
 from typing import Any
 
 from crmctl.domain.exported import CELL, NOTES_APART, ROW, columns
 from crmctl.store.driver import Connection
-from crmctl.store.export_pages import PAGE, Cells, Page, aligned, cut, together
+from crmctl.store.export_pages import PAGE, Cells, Page, cut, joined, printf, scrubbed, together
 from crmctl.store.sql import load
 
 SQL = load(__file__)
@@ -23,6 +23,7 @@ _EXPRESSIONS = {
 }
 _TITLES = ("title", "department", "role")
 _LISTS = {"emails": b"; ", "phones": b"; ", "tags": b"; ", "notes": NOTES_APART.encode(), "roles": b"; "}
+_EVEN = ("emails", "phones")  # lists that mostly hold one value for each record
 _MANY = {"handles": "handles", "external_ids": "external_ids", "fields": "field_values"}
 _PLAIN = {"ref", "uid", "name", "city", "region", "country", "street", "postcode", "source", "owner", "lifecycle"}
 _PLAIN |= {"created_at", "updated_at"}
@@ -56,7 +57,8 @@ class Flat:
         self._cursor = db.cursor()
         self._cursor.row_factory = None
         self._groups = [(kind, tuple(names)) for kind, names in groupby(wanted, self._origin)]
-        self._orgs: dict[int | None, bytes] = {}
+        self._orgs: dict[bytes | None, bytes] = {}
+        self._uneven: set[str] = set()
         self._single = sum(name.startswith("external_ids.") for name in wanted) == 1
 
     def pages(self, ids: Sequence[int] | None = None) -> Iterator[tuple[Sequence[int], bytes]]:
@@ -65,7 +67,7 @@ class Flat:
         try:
             for page in self._ranges() if ids is None else cut(ids):
                 text = self._page(page)
-                if page.ids:
+                if page.size:
                     yield page.ids, text
         finally:
             self._db.text_factory = before
@@ -87,13 +89,13 @@ class Flat:
         return "own" if name in _OWN[self.noun] else "handles"
 
     def _page(self, page: Page) -> bytes:
-        text = _text(self._read(page, self._groups))
-        rows = len(page.ids)
+        text = joined(self._read(page, self._groups))
+        rows = page.size
         if not rows or (text.count(_CELL) == rows * (len(self.wanted) - 1) and text.count(_ROW) == rows - 1):
             return text
         # A value holds what divides values (another program put it there): column by column, without it.
         apart = [(self._origin(name), (name,)) for name in self.wanted]
-        return _text([map(_scrubbed, column) for column in self._read(page, apart)])
+        return joined([map(scrubbed, column) for column in self._read(page, apart)])
 
     def _read(self, page: Page, groups: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[Cells]:
         own = iter(self._own(page, [names for kind, names in groups if kind == "own"]))
@@ -116,19 +118,40 @@ class Flat:
         text = SQL[statement].format(noun=self.noun, which=page.which, cells=cells)
         return self._cursor.execute(text, {**page.values, **values}).fetchall()
 
+    def _at_once(
+        self, statement: str, page: Page, width: int, cells: str = "", **values: str
+    ) -> list[list[bytes]] | None:
+        """Read columns that have one value for each record of the page, in order, as one row; None when they have not.
+
+        A row for each record would cost as much again in going to and fro between SQLite and here. Once a page is not
+        so, no other is tried.
+        """
+        if statement in self._uneven:
+            return None
+        names = [f"cell{number}" for number in range(width)]
+        inner = SQL[statement].format(noun=self.noun, which=page.which, cells=cells).rstrip(";")
+        bulk = ", ".join(f"group_concat({name}, char({ord(ROW)}))" for name in names)
+        text = f"WITH part (id, {', '.join(names)}) AS ({inner}) SELECT group_concat(id), {bulk} FROM part"
+        ids, *columns_ = self._cursor.execute(text, {**page.values, **values}).fetchone()
+        if statement == "own" and not page.known:
+            page.told = ids or b""
+        if ids and ids == page.told:
+            found = [column.split(_ROW) for column in columns_ if column is not None]
+            if [len(column) for column in found] == [page.size] * width:
+                return found
+        self._uneven |= {statement} if statement != "own" else set()
+        return None
+
     def _own(self, page: Page, groups: list[tuple[str, ...]]) -> Sequence[Sequence[bytes]]:
         """Read the columns of the records themselves: each run of them is one text."""
         words = {"noun": self.noun, "letter": self.noun[0]}
-        told = [_printf([_EXPRESSIONS.get(name, name).format(**words) for name in names]) for names in groups]
-        found = list(zip(*self._rows("own", page, "".join(f", {cells}" for cells in told)), strict=True))
-        ids = found[0] if found else ()
-        if not page.known or not ids:
-            page.ids = ids
-        elif ids != page.ids:
-            known = {row[0]: row for row in zip(*found, strict=True)}
-            page.ids = tuple(id_ for id_ in page.ids if id_ in known)
-            return list(zip(*map(known.__getitem__, page.ids), strict=True))[1:]
-        return found[1:] or [()] * len(groups)
+        told = [printf([_EXPRESSIONS.get(name, name).format(**words) for name in names]) for names in groups]
+        cells = "".join(f", {cell}" for cell in told) or ", ''"
+        if (columns_ := self._at_once("own", page, len(told) or 1, cells)) is not None:
+            return columns_
+        rows = {row[0]: row for row in self._rows("own", page, cells)}
+        page.told = b",".join(b"%d" % id_ for id_ in (page.ids if page.known else rows) if id_ in rows)
+        return list(zip(*(rows[id_][1:] for id_ in page.ids), strict=True)) or [()] * (len(told) or 1)
 
     def _ties(self, page: Page, names: list[str]) -> tuple[Sequence[bytes], Sequence[bytes]]:
         """Read what each contact is where: its present main organisation, and what it is there.
@@ -136,22 +159,22 @@ class Flat:
         The names of organisations are kept at hand, since looking each up would cost as much as reading them all.
         """
         if not self._orgs:
-            self._orgs = {None: b"", **dict(self._cursor.execute(SQL["orgs"]).fetchall())}
-        cells, orgs = _printf(names or ["''"]), self._orgs
-        rows = self._rows("ties", page, cells)
-        if rows and len(rows) == len(page.ids):
-            ids, org_ids, titles = zip(*rows, strict=True)
-            if ids == page.ids and orgs.keys() >= set(org_ids):
+            self._orgs = dict(self._cursor.execute(SQL["orgs"]).fetchall())
+            self._orgs[None] = b""
+        cells, orgs = printf(names or ["''"]), self._orgs
+        if (columns_ := self._at_once("ties", page, 2, cells)) is not None:
+            org_ids, titles = columns_
+            if all(map(orgs.__contains__, org_ids)):
                 return list(map(orgs.__getitem__, org_ids)), titles
         by_id = {row[0]: row for row in reversed(self._rows("ties_in_order", page, cells)) if row[1] in orgs}
         none = (0, None, _CELL * (len(names) - 1))
-        found = [by_id.get(id_, none) for id_ in page.ids]
-        return [orgs[row[1]] for row in found], [row[2] for row in found]
+        picked = [by_id.get(id_, none) for id_ in page.ids]
+        return [orgs[row[1]] for row in picked], [row[2] for row in picked]
 
     def _list(self, page: Page, name: str) -> Cells:
+        if name in _EVEN and (columns_ := self._at_once(name, page, 1)) is not None:
+            return columns_[0]
         rows = self._rows(name, page)
-        if (found := aligned(rows, page)) is not None:
-            return found
         if len(by_id := dict(rows)) < len(rows):
             ordered = self._rows(f"{name}_in_order", page) if f"{name}_in_order" in SQL else rows
             by_id = together(ordered, _LISTS[name])
@@ -160,26 +183,13 @@ class Flat:
     def _many(self, page: Page, kind: str, names: tuple[str, ...]) -> Iterator[Cells]:
         """Read columns that one scan gives together: handles by kind, keys by source, custom fields by name."""
         bare = [name.partition(".")[2] or name for name in names]
+        lone = kind == "external_ids" and self._single
+        if lone and (columns_ := self._at_once("external_ids_of_one", page, 1, name=bare[0])) is not None:
+            yield columns_[0]
+            return
         apart: dict[bytes, list[Any]] = {name.encode(): [] for name in bare}
-        if kind == "external_ids" and self._single:
-            apart[bare[0].encode()] = self._rows("external_ids_of_one", page, name=bare[0])
-        else:
-            for id_, name, value in self._rows(_MANY[kind], page):
-                if name in apart:
-                    apart[name].append((id_, value))
+        for id_, name, value in self._rows(_MANY[kind], page):
+            if name in apart:
+                apart[name].append((id_, value))
         for rows in apart.values():
-            found = aligned(rows, page)
-            yield map(together(rows, b"; ").get, page.ids, repeat(b"")) if found is None else found
-
-
-def _printf(cells: Sequence[str]) -> str:
-    """Write several columns as one text: SQLite does it at a fraction of what as many objects would cost."""
-    return f"printf('{CELL.join(['%s'] * len(cells))}', {', '.join(cells)})"
-
-
-def _text(columns_: Iterable[Cells]) -> bytes:
-    return _ROW.join(map(_CELL.join, zip(*columns_, strict=True)))
-
-
-def _scrubbed(text: bytes) -> bytes:
-    return text.replace(_CELL, b" ").replace(_ROW, b" ")
+            yield map(together(rows, b"; ").get, page.ids, repeat(b""))

@@ -21,13 +21,13 @@ SELECT id{cells} FROM {noun} WHERE id {which} AND deleted_at IS NULL AND merged_
 SELECT min(id), max(id) FROM {noun};
 
 -- name: orgs
-SELECT id, name FROM org WHERE deleted_at IS NULL;
+SELECT cast(id AS TEXT), name FROM org WHERE deleted_at IS NULL;
 
 -- name: ties
-SELECT contact_id, org_id, {cells} FROM affiliation WHERE contact_id {which} AND ended_on IS NULL;
+SELECT contact_id, cast(org_id AS TEXT), {cells} FROM affiliation WHERE contact_id {which} AND ended_on IS NULL;
 
 -- name: ties_in_order
-SELECT contact_id, org_id, {cells} FROM affiliation WHERE contact_id {which} AND ended_on IS NULL
+SELECT contact_id, cast(org_id AS TEXT), {cells} FROM affiliation WHERE contact_id {which} AND ended_on IS NULL
 ORDER BY is_primary DESC, id;
 
 -- name: emails
@@ -62,7 +62,7 @@ SELECT org_id, role FROM org_role WHERE org_id {which} ORDER BY id;
 SELECT {noun}_id, source, key FROM external_id WHERE {noun}_id {which} ORDER BY id;
 
 -- name: external_ids_of_one
-SELECT {noun}_id, key FROM external_id WHERE {noun}_id {which} AND +source = :name ORDER BY id;
+SELECT {noun}_id, key FROM external_id WHERE {noun}_id {which} AND +source = :name;
 
 -- name: field_values
 SELECT {noun}_id, field.name, value FROM {noun}_field CROSS JOIN field ON field.id = field_id WHERE {noun}_id {which};
