@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from crmctl.app import App
+from crmctl.commands import EVERY_DAY, MORE, RECORDS
 from crmctl.commands.options import Output
 from crmctl.commands.usage import nearest
 from crmctl.display.measure import wide, wrapped
@@ -19,7 +20,18 @@ from crmctl.errors import UsageError
 from crmctl.words import N_, _, language
 
 _FOLDER = Path(__file__).parent / "topics"
-NAMES = ("importing", "fields", "dates", "references", "outputs", "exit-codes", "history", "privacy")
+NAMES = (
+    "commands",
+    "importing",
+    "fields",
+    "dates",
+    "repeats",
+    "references",
+    "outputs",
+    "exit-codes",
+    "history",
+    "privacy",
+)
 _MOST = 100
 _CHINESE = "\u3000-\u9fff\uff00-\uffef"
 _UNBROKEN = re.compile(
@@ -62,7 +74,8 @@ def topic(
 
 
 def _page(name: str, spoken: str) -> dict[str, Any]:
-    text = (_FOLDER / spoken / f"{name}.md").read_text("utf-8").replace("{fields}", _fields())
+    text = (_FOLDER / spoken / f"{name}.md").read_text("utf-8")
+    text = text.replace("{fields}", _fields()).replace("{commands}", _commands())
     return {"topic": name, "title": text.partition("\n")[0].removeprefix("# "), "text": text}
 
 
@@ -86,6 +99,15 @@ def _block(block: str, width: int) -> str:
 def _filled(point: str, width: int, indent: str) -> str:
     running = _UNBROKEN.sub("", point)
     return f"\n{indent}".join(wrapped(" ".join(running.split()), width - len(indent)))
+
+
+def _commands() -> str:
+    """Lay out every command with what it does."""
+    tables = ((_("Every day"), EVERY_DAY), (_("Records"), RECORDS), (_("More"), MORE))
+    return "\n\n".join(
+        "\n".join([f"## {title}", "", *(f"    {_padded(name, 14)}{_(told)}" for name, told in table.items())])
+        for title, table in tables
+    )
 
 
 def _fields() -> str:

@@ -25,10 +25,10 @@ class Today:
     ahead: bool = True
 
 
-def month_on(day: date, months: int, day_of_month: int = 0) -> date:
+def month_on(day: date, months: int, day_of_month: int | None = None) -> date:
     """Go so many months on; the 31st becomes the last of a short month, an asked-for day must exist."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if day_of_month:
+    if day_of_month is not None:
         return date(year, month + 1, day_of_month)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 

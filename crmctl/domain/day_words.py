@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from crmctl.domain.day_steps import Today, edge, nearest_week_day, step, this_or_other_year, week_day
+from crmctl.domain.day_steps import (
+    Today,
+    edge,
+    nearest_week_day,
+    step,
+    this_or_other_month,
+    this_or_other_year,
+    week_day,
+)
 from crmctl.domain.numerals import ENGLISH as N
 from crmctl.domain.numerals import number
 
@@ -75,12 +83,17 @@ def _ago(found: re.Match[str], today: Today) -> date:
     return step(today, -number(found[1]), _unit(found[2]))
 
 
+def _day_of_month(found: re.Match[str], today: Today) -> date:
+    return this_or_other_month(today, int(found[1]))
+
+
 def _named_month(found: re.Match[str], today: Today) -> date:
     held = found.groupdict()
     month, day = month_number(held["month"]), int(held["day"])
     return date(int(held["year"]), month, day) if held["year"] else this_or_other_year(today, month, day)
 
 
+_compiled = cache(re.compile)
 _PATTERNS: tuple[tuple[str, Callable[[re.Match[str], Today], date]], ...] = (
     (r"(\d{4})-(\d{1,2})-(\d{1,2})", _numeric),
     (r"((?:19|20)\d{2})(\d{2})(\d{2})", _numeric),
@@ -93,12 +106,12 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str], Today], date]], ...] = (
     (rf"([+-]) ?(\d{{1,5}}) ?({_UNIT})", _signed),
     (rf"(?:in )?({N}) ?({_UNIT})(?: from now)?", _ahead),
     (rf"({N}) ?({_UNIT}) ago", _ago),
+    (r"(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)", _day_of_month),
     (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>{MONTH})\.?(?:[ ,-]+(?P<year>\d{{4}}))?", _named_month),
     (rf"(?P<month>{MONTH})\.?[ -](?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:[ ,]+(?P<year>\d{{4}}))?", _named_month),
 )
 
 
-@cache
-def forms() -> tuple[Form, ...]:
-    """Compile the patterns when a date is first read: start-up should not wait for them."""
-    return tuple((re.compile(pattern), meaning) for pattern, meaning in _PATTERNS)
+def forms() -> Iterator[Form]:
+    """Yield the forms; each pattern is compiled when it is first tried, since a run reads a date or two."""
+    return ((_compiled(pattern), meaning) for pattern, meaning in _PATTERNS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
 
@@ -74,15 +74,16 @@ def _half(found: re.Match[str], today: Today) -> date:
     return step(today, -count if found[2] == "前" else count, unit)
 
 
+_compiled = cache(re.compile)
 _PATTERNS: tuple[tuple[str, Callable[[re.Match[str], Today], date]], ...] = (
     ("(今|明|大?后|昨|大?前)[天日]", lambda found, today: today.day + timedelta(days=_DAYS[found[1]])),
-    (rf"({_WHICH})?(?:周|星期|礼拜)([一二三四五六日天1-7])", _week_day),
+    (rf"(?:({_WHICH})(?:周(?=周))?)?(?:周|星期|礼拜)([一二三四五六日天1-7])", _week_day),
     (
         rf"({_WHICH})(周|星期|礼拜|月|季度)(初?)",
         lambda found, today: edge(today.day, _unit(found[2]), _periods(found[1]), last=False),
     ),
     (rf"({_WHICH})?(月|季度?)([底末初])", _edge),
-    ("([今明后去])?年([底末初])", _year_edge),
+    ("(?:([今明后去])年?)?年([底末初])", _year_edge),
     (rf"(?:({_WHICH})月)?({N})[号日]", _day_of_month),
     (rf"(?:(\d{{4}})年|([今明后去])年)?({N})月({N})[号日]?", _month_and_day),
     (rf"({N})({_UNIT})(?:[之以]?(后|前))?", _counted),
@@ -90,7 +91,6 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str], Today], date]], ...] = (
 )
 
 
-@cache
-def forms() -> tuple[Form, ...]:
-    """Compile the patterns when a date is first read: start-up should not wait for them."""
-    return tuple((re.compile(pattern), meaning) for pattern, meaning in _PATTERNS)
+def forms() -> Iterator[Form]:
+    """Yield the forms; each pattern is compiled when it is first tried, since a run reads a date or two."""
+    return ((_compiled(pattern), meaning) for pattern, meaning in _PATTERNS)

@@ -31,6 +31,7 @@ _PATTERNS = (
     r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d{1,2})",
 )
 _NUMERIC = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?!\d)", re.ASCII)
+_MIDNIGHT = re.compile(r"[T ]0?0:00(?::00(?:\.0+)?)?\s*\Z", re.ASCII)
 _SERIAL = re.compile(r"\d{1,7}(?:\.\d+)?", re.ASCII)
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
 _LAST_SERIAL = 2958465  # 9999-12-31
@@ -54,19 +55,32 @@ def parse_stored_day(text: str, order: str = "", *, serial: bool = False) -> str
     return f"--{month:02}-{day:02}" if year is None else f"{year:04}-{month:02}-{day:02}"
 
 
+def parse_whole_day(text: str, order: str = "") -> str | None:
+    """Return ``YYYY-MM-DD`` for a text that holds year, month, day and nothing else; midnight is nothing."""
+    bare = _MIDNIGHT.sub("", text) if ":" in text else text
+    day = None if ":" in bare else parse_stored_day(bare, order)
+    return None if day is None or day.startswith("--") else day
+
+
 def parse_stored_instant(text: str, zone: tzinfo, order: str = "") -> str | None:
     """Return the instant in UTC as ``2026-11-22T01:02:03Z``.
 
     A text without an offset is local to ``zone``, and a day alone its midnight.
     """
-    local = _iso_instant(text) or _local_instant(text.translate(_WIDE).strip(), order)
-    if local is None:
+    found = parse_stored_moment(text, zone, order)
+    if found is None:
         return None
     try:
-        moment = (local if local.tzinfo else local.replace(tzinfo=zone)).astimezone(UTC)
+        moment = found.astimezone(UTC)
     except OverflowError:
         return None
     return moment.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+def parse_stored_moment(text: str, zone: tzinfo, order: str = "") -> datetime | None:
+    """Return the moment in the zone that the text names, else in ``zone``."""
+    local = _iso_instant(text) or _local_instant(text.translate(_WIDE).strip(), order)
+    return local if local is None or local.tzinfo else local.replace(tzinfo=zone)
 
 
 def day_order(samples: Iterable[str]) -> str:

@@ -1,5 +1,4 @@
 import re
-from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -7,7 +6,6 @@ import pytest
 import crmctl.commands
 from crmctl.commands.topic import NAMES, laid_out
 from crmctl.display.measure import wide
-from crmctl.domain.dates import parse_day, parse_moment
 from crmctl.domain.fields import CHINESE, CONTACT
 
 TEXTS = Path(crmctl.commands.__file__).parent / "topics"
@@ -50,20 +48,6 @@ def test_fields_lists_every_target_in_both_languages(crm, monkeypatch, language)
     text = crm("topic", "fields").out
     for word in (*CONTACT, *CHINESE):
         assert re.search(rf"(?m)^    .*(?<!\w){re.escape(word)}(?!\w)", text), word
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_date_in_the_topic_is_read(language):
-    text = (TEXTS / language / "dates.md").read_text("utf-8")
-    table = [form for line in text.splitlines() if line.startswith("    ") for form in re.split(r"  +", line.strip())]
-    assert len(table) > 30
-    for form in table:
-        for one in re.split(r"   ", form):
-            assert isinstance(parse_day(one, date(2026, 11, 22)), date), one
-    spoken = [form for form in re.findall("`([^`]+)`", text) if not form.startswith("--")]
-    assert len(spoken) == 5
-    for form in spoken:
-        assert isinstance(parse_moment(form, datetime(2026, 11, 22, 9).astimezone()), datetime), form
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

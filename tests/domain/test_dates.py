@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crmctl.domain.dates import day_order, parse_day, parse_moment, parse_stored_day, parse_stored_instant
+from crmctl.domain.dates import parse_day, parse_moment
+from crmctl.domain.stored_dates import day_order, parse_stored_day, parse_stored_instant
 from crmctl.errors import BadInput
 
 TODAY = date(2026, 11, 25)  # a Wednesday
