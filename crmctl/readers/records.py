@@ -28,7 +28,10 @@ class Records:
         self._next = line  # the line on which the next record begins
         self._text, self._delimiter, self._problems, self._start = text, delimiter, problems, start
         self._rows = self._read()
-        self._padded = f'{delimiter} "' in (text if isinstance(text, str) else text.head())[:65536]
+        head = (text if isinstance(text, str) else text.head())[:65536]
+        # a blank before a mark that opens a cell: within a cell it would stand twice, at its end before a delimiter
+        comma = re.escape(delimiter)
+        self._padded = re.search(rf'{comma} "(?!["\r\n{comma}]|$)', head) is not None
 
     def __iter__(self) -> Iterator[list[str]]:
         """Give the rows one by one; ``line`` is where the current one begins."""

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crmctl.domain.borrowed import borrowed
 from crmctl.errors import BadInput, CrmError
 from crmctl.readers import large
 from crmctl.readers.delimited import read_delimited
 from crmctl.readers.encoding import Decoded, decode
+from crmctl.readers.forms import told
 from crmctl.readers.table import Table
 from crmctl.readers.vcard import Card, read_cards
 from crmctl.words import N_, _
 
-FORMATS = ("auto", "csv", "tsv", "xlsx", "vcf", "json", "jsonl")
+if TYPE_CHECKING:
+    from crmctl.readers.calendar import CalendarEntry
+    from crmctl.readers.mail import Mail
+
+FORMATS = ("auto", "csv", "tsv", "xlsx", "vcf", "json", "jsonl", "ics", "eml", "mbox")
 _MOST_TEXT = 2 << 30
 _MOST_OTHER = 64 << 20
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_BY_ENDING = {
-    ".csv": "csv", ".txt": "csv", ".tsv": "tsv", ".tab": "tsv", ".xlsx": "xlsx", ".xls": "xlsx", ".xlsb": "xlsx",
-    ".xlsm": "xlsx", ".ods": "xlsx", ".vcf": "vcf", ".vcard": "vcf", ".json": "json", ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-}  # fmt: skip
 
 
 class NoSuchFile(CrmError):
@@ -49,7 +50,7 @@ class TooLarge(CrmError):
 
 @dataclass
 class Source:
-    """A file ready to be read: a table of rows, or cards."""
+    """A file ready to be read: a table of rows, cards, the entries of a calendar, or mails."""
 
     name: str
     format: str
@@ -59,6 +60,8 @@ class Source:
     broken: int = 0
     table: Table | None = None
     cards: Iterator[Card] | None = None
+    entries: Iterator[CalendarEntry] | None = None
+    mails: Iterator[Mail] | None = None
     records: str = ""  # JSON text, for our own exports
 
 
@@ -109,11 +112,11 @@ def open_source(path: str, form: str = "auto", encoding: str = "auto", delimiter
     """Read a file and get it ready: the form and the encoding are found out unless they are named."""
     from hashlib import sha256
 
-    if source := _large(path, form, encoding, delimiter):
+    if source := _mailbox(path, form) or _large(path, form, encoding, delimiter):
         return source
     data = read_bytes(path)
     source = Source(path, form if form != "auto" else told(path, data), sha256(data).hexdigest())
-    if source.format in {"xlsx", "vcf"} and len(data) > _MOST_OTHER:
+    if source.format in {"xlsx", "vcf", "ics", "eml"} and len(data) > _MOST_OTHER:
         raise TooLarge(path=path, limit=_MOST_OTHER >> 20)
     if source.format == "xlsx":
         from crmctl.readers.workbook import read_workbook
@@ -122,23 +125,41 @@ def open_source(path: str, form: str = "auto", encoding: str = "auto", delimiter
         source.format = source.table.format
     elif source.format == "vcf":
         source.cards = read_cards(data, encoding)
+    elif source.format == "ics":
+        from crmctl.readers.calendar import read_calendar
+
+        source.entries = read_calendar(data, encoding)
+    elif source.format in {"eml", "mbox"}:
+        source.mails = _mails(source.format, data)
     else:
         _read_text(source, decode(data, encoding), delimiter)
     return source
 
 
-def told(path: str, data: bytes) -> str:
-    """Tell a file's form by its first bytes, then by the ending of its name."""
-    head = data[:4096]
-    if head.startswith((_ZIP, _OLE)):
-        return "xlsx"
-    plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if plain[:11].upper() == b"BEGIN:VCARD" or b"\nBEGIN:VCARD" in plain.upper():
-        return "vcf"
-    named = _BY_ENDING.get(Path(path).suffix.lower(), "")
-    if named in {"", "json", "jsonl"} and plain[:1] in {b"[", b"{"}:
-        return "jsonl" if named == "jsonl" else "json"
-    return named if named in {"csv", "tsv"} else "csv"
+def _mailbox(path: str, form: str) -> Source | None:
+    """Open a mailbox without holding it whole; None for what is none."""
+    if path == "-" or form not in {"auto", "mbox"}:
+        return None
+    from hashlib import file_digest
+
+    file = os.fdopen(_regular(path), "rb")
+    if form == "mbox" or told(path, file.read(4096)) == "mbox":
+        from crmctl.readers.mbox import read_mailbox
+
+        file.seek(0)
+        source = Source(path, "mbox", file_digest(file, "sha256").hexdigest())
+        file.seek(0)
+        source.mails = read_mailbox(file)  # which closes it at its end
+        return source
+    file.close()
+    return None
+
+
+def _mails(form: str, data: bytes) -> Iterator[Mail]:
+    from crmctl.readers.mail import read_mail
+    from crmctl.readers.mbox import read_mailbox
+
+    return read_mailbox(io.BytesIO(data)) if form == "mbox" else iter([read_mail(data)])
 
 
 def _read_text(source: Source, decoded: Decoded, delimiter: str) -> None:

@@ -92,8 +92,12 @@ def _addresses(record: Record) -> Iterator[Value]:
     places += [place for place in record["addresses"] if not place.get("primary")]
     for number, place in enumerate(places):
         label = place.get("label") or (f"other{number}" if number else "")
-        chinese = any(has_cjk(place[part] or "") for part in _PARTS)
         for part in _PARTS:
             if value := place[part]:
-                text = country_name(value, "zh" if chinese else "en") if part == "country" else value
-                yield part, label, text
+                yield part, label, _in_words(value, place) if part == "country" else value
+
+
+def _in_words(country: str, place: Mapping[str, str | None]) -> str:
+    """Name a country in the language of the address."""
+    chinese = any(has_cjk(place[part] or "") for part in _PARTS)
+    return country_name(country, "zh" if chinese else "en")

@@ -39,7 +39,7 @@ def _as_tsv(page: bytes, _width: int) -> bytes:
     """Write without quotes, but for a cell that begins with one, which every reader would take for quoting."""
     if b'"' in page:
         lines = [
-            _CELL.join(_in_quotes(cell) if cell[:1] == b'"' else cell for cell in line.split(_CELL))
+            _CELL.join(_in_quotes(cell) if cell.lstrip()[:1] == b'"' else cell for cell in line.split(_CELL))
             for line in page.split(_ROW)
         ]
         page = _ROW.join(lines)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
 Record = Mapping[str, Any]
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 _UNSEEN = re.compile(r"[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from crmctl.domain.exported import cells
 from crmctl.errors import CrmError
 from crmctl.words import N_
+
+_GROUP = 50_000  # rows that are compressed together
 
 
 class NoParquet(CrmError):
@@ -28,10 +30,29 @@ def require() -> None:
 
 
 def write_parquet(file: BinaryIO, header: Sequence[str], pages: Iterable[bytes]) -> None:
-    """Write one table; the values are the data itself, for programs, so nothing is guarded or escaped."""
+    """Write one table; the values are the data itself, for programs, so nothing is guarded or escaped.
+
+    It is written group by group, so that what is kept in memory does not grow with it.
+    """
     require()
     import pandas as pd
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
-    rows = [row for page in pages for row in cells(page)]
-    frame = pd.DataFrame(rows, columns=list(header), dtype="string")
-    frame.replace("", pd.NA).to_parquet(file, engine="pyarrow", index=False, compression="zstd")
+    names = list(header)
+    schema = pa.Schema.from_pandas(pd.DataFrame(columns=names, dtype="string"), preserve_index=False)
+    with pq.ParquetWriter(file, schema, compression="zstd") as writer:
+        for rows in _groups(pages):
+            frame = pd.DataFrame(rows, columns=names, dtype="string").replace("", pd.NA)
+            writer.write_table(pa.Table.from_pandas(frame, schema=schema, preserve_index=False))
+
+
+def _groups(pages: Iterable[bytes]) -> Iterator[list[list[str]]]:
+    rows: list[list[str]] = []
+    for page in pages:
+        rows += cells(page)
+        if len(rows) >= _GROUP:
+            yield rows
+            rows = []
+    if rows:
+        yield rows

@@ -6,7 +6,7 @@ written as an escaped newline, other control characters are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from crmctl.writers import vcard_lines as lines
@@ -46,27 +46,26 @@ def write_card(values: Iterable[Value], unknown: Iterable[str], version: Version
     """Write one card, CRLF at the end of each line; ``unknown`` lines that could do harm are left out."""
     fields, kept = list(values), [line for line in unknown if lines.is_harmless(line)]
     body = ["BEGIN:VCARD", f"VERSION:{version}"]
-    if not any(target == "name" for target, _label, _value in fields):
-        body.append(f"FN:{lines.escaped(_stand_in(fields))}")
+    first = {target: value for target, _label, value in reversed(fields)}
+    if "name" not in first:
+        body.append(f"FN:{lines.escaped(_stand_in(first))}")
     groups = lines.free_groups(kept)
-    for written in (_name(fields), _singles(fields, version), _organisations(fields), _tags(fields)):
+    for written in (_name(first), _singles(fields, version), _organisations(fields), _tags(fields)):
         body += written
     body += _labelled(fields, version, groups)
     body += _addresses(fields, groups)
     return "".join(lines.folded(line) for line in (*body, *map(lines.closed, kept), "END:VCARD"))
 
 
-def _stand_in(fields: list[Value]) -> str:
+def _stand_in(first: Mapping[str, str]) -> str:
     """Name a card without a name, since FN must be there (RFC 2426, 3.1.1; RFC 6350, 6.2.1)."""
-    parts = [value for wanted in (_NAMES[1], _NAMES[0]) for target, _label, value in fields if target == wanted]
-    if parts:
+    if parts := [first[part] for part in (_NAMES[1], _NAMES[0]) if part in first]:
         return " ".join(parts)
-    return next((value for wanted in _FIRST for target, _label, value in fields if target == wanted), "")
+    return next((first[target] for target in _FIRST if target in first), "")
 
 
-def _name(fields: list[Value]) -> list[str]:
-    parts = [next((value for target, _label, value in fields if target == part), "") for part in _NAMES]
-    return ["N:" + ";".join(map(lines.escaped, parts))]
+def _name(first: Mapping[str, str]) -> list[str]:
+    return ["N:" + ";".join([lines.escaped(first.get(part, "")) for part in _NAMES])]
 
 
 def _singles(fields: list[Value], version: Version) -> Iterator[str]:

@@ -18,6 +18,8 @@ _DATE = re.compile(r"(\d{4}|-)-(\d\d)-(\d\d)")
 
 def escaped(value: str, *, uri: bool = False) -> str:
     """Escape a text; in an address of the web, commas and semicolons stand for themselves."""
+    if value.isprintable() and "," not in value and ";" not in value and "\\" not in value:
+        return value
     text = value if value.isprintable() else _BREAK.sub("\n", value).translate(_CONTROL)
     for char in "\\" if uri else "\\,;":
         text = text.replace(char, "\\" + char)
@@ -78,7 +80,7 @@ def closed(line: str) -> str:
 
 def folded(line: str) -> str:
     r"""Fold at 75 octets between characters, never behind "=", which quoted-printable takes for a break of its own."""
-    if len(line) <= _WIDTH and line.isascii():
+    if len(line) <= _WIDTH and (line.isascii() or len(line) <= _WIDTH // 4):  # no character takes more than four
         return f"{line}\r\n"
     data = line.encode("utf-8", "replace")
     if len(data) <= _WIDTH:

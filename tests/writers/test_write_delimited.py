@@ -45,6 +45,17 @@ def test_csv_is_read_back_by_any_reader_and_by_ours(rows):
     assert [tuple(restored(unguard(cell)) for cell in row) for row in table.rows] == rows
 
 
+@given(ROWS, st.booleans(), st.integers(1, 3))
+@example([('a,"b"', "=1", "-2"), ("@x", "", "+1"), ("\r\n", "\t", ",")], False, 3)
+def test_csv_is_what_the_library_writes(rows, raw, width):
+    file, told = io.BytesIO(), io.StringIO(newline="")
+    write_delimited(file, list("abc"[:width]), [page([row[:width] for row in rows])], raw=raw)
+    keep = str if raw else guard
+    lines = [[keep(cell) for cell in row] for row in cells(escaped(page([row[:width] for row in rows])))]
+    csv.writer(told, lineterminator="\n").writerows([list("abc"[:width]), *lines])
+    assert file.getvalue().decode() == told.getvalue()
+
+
 @given(st.lists(ODD, min_size=1, max_size=4))
 def test_one_column_leaves_no_blank_line(values):
     file = io.BytesIO()
@@ -56,6 +67,16 @@ def test_tsv_needs_no_quotes():
     file = io.BytesIO()
     write_delimited(file, ["a", "b"], [page([('x\ty "z", w', "1\n2")])], tabs=True)
     assert file.getvalue().decode() == 'a\tb\nx\\ty "z", w\t1\\n2\n'
+
+
+@given(ROWS)
+@example([(' "', '0; 0; "', "x")])
+def test_tsv_is_read_back_by_ours(rows):
+    rows = [(f"c{number}", *(cell.strip() for cell in row)) for number, row in enumerate(rows)]
+    file = io.BytesIO()
+    write_delimited(file, ["ref", "uid", "name", "notes"], [page(rows)], tabs=True)
+    table = read_delimited(file.getvalue().decode(), delimiter="\t", header=True)
+    assert [tuple(restored(unguard(cell)).strip() for cell in row) for row in table.rows] == rows
 
 
 def test_every_encoding_holds_everything():
