@@ -6,13 +6,14 @@ from typing import Any
 
 from crmctl.store import contacts
 from crmctl.store.database import Store
+from crmctl.store.record_pages import pages
 
 
 def list_contacts(store: Store, wanted: contacts.Wanted) -> list[dict[str, Any]]:
     """Return the contacts wanted, whole."""
     with store.reading() as db:
         found = contacts.ids(db, wanted)
-        return [record for page in contacts.pages(found) for record in contacts.records(db, page)]
+        return [record for page in pages(found) for record in contacts.records(db, page)]
 
 
 def show_contact(store: Store, contact_id: int) -> dict[str, Any]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,11 +12,13 @@ from typing import IO, Any, BinaryIO, cast
 
 from crmctl import __version__
 from crmctl.errors import UsageError
-from crmctl.store import contacts, export_records, exports, orgs
+from crmctl.store import activities, export_records, exports
 from crmctl.store.database import Store, instant
 from crmctl.store.driver import Connection
+from crmctl.store.snapshots import snapshot
 from crmctl.words import _
-from crmctl.writers.files import new_file
+from crmctl.writers.drafts import make_folder
+from crmctl.writers.files import FileExists, new_file
 
 _IN_MEMORY = 64 << 20
 
@@ -32,15 +33,16 @@ class Form(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     PARQUET = "parquet"
+    ICS = "ics"
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What is to be written, and how. ``wanted``: which records; None for all that are not in the trash."""
+    """What is to be written, and how. ``wanted``: which records; None for all people that are not in the trash."""
 
     noun: str
     form: Form
-    wanted: contacts.Wanted | orgs.Wanted | None = None
+    wanted: export_records.Wanted | None = None
     columns: Sequence[str] = ()
     encoding: str = "utf-8"
     card_version: str = "4.0"
@@ -61,6 +63,23 @@ def to_draft(store: Store, wish: Wish) -> tuple[IO[bytes], int]:
     count = _write(store, wish, cast("BinaryIO", draft))
     draft.seek(0)
     return cast("IO[bytes]", draft), count
+
+
+def to_folder(store: Store, wish: Wish, folder: Path, *, force: bool) -> list[tuple[Path, int]]:
+    """Write the records to a file for each month they were made in (UTC, as the files say); return the files, counted.
+
+    Nothing is written when one of the files exists already; each is there whole or not at all.
+    """
+    with snapshot(store) as db:
+        months = export_records.by_month(db, wish.noun, wish.wanted)
+        paths = {month: folder / f"{wish.noun}s-{month}.{wish.form}" for month in months}
+        for path in () if force else filter(os.path.lexists, paths.values()):
+            raise FileExists(path=path)
+        for month, ids in months.items():
+            make_folder(paths[month])
+            with new_file(paths[month], force=force) as file:
+                _write_some(db, wish, file, ids)
+    return [(paths[month], len(ids)) for month, ids in months.items()]
 
 
 def all_to_file(store: Store, path: Path, now: datetime, *, force: bool) -> int:
@@ -84,8 +103,7 @@ def _write_all(store: Store, file: BinaryIO, now: datetime) -> int:
     from crmctl.writers.json_lines import line
 
     count = 0
-    with _without_collector(), store.reading() as db:
-        db.execute("BEGIN")
+    with snapshot(store) as db:
         for record in whole.lines(db, instant(now), __version__):
             file.write(line(record) + b"\n")
             count += 1
@@ -94,28 +112,18 @@ def _write_all(store: Store, file: BinaryIO, now: datetime) -> int:
 
 def _write(store: Store, wish: Wish, file: BinaryIO) -> int:
     """Write everything while one read transaction is open: output that waits (a pipe, a person) comes after it."""
-    with _without_collector(), store.reading() as db:
-        db.execute("PRAGMA mmap_size = 1073741824")  # whole tables are read once: no copy of each page is wanted
-        db.execute("BEGIN")
-        ids = _ids(db, wish)
-        (_write_records if wish.form in _RECORDS else _write_flat)(db, wish, file, ids)
-        return _count(db, wish.noun) if ids is None else len(ids)
+    with snapshot(store) as db:
+        return _write_some(db, wish, file, export_records.ids(db, wish.noun, wish.wanted))
 
 
-def _ids(db: Connection, wish: Wish) -> list[int] | None:
-    if isinstance(wish.wanted, contacts.Wanted):
-        return contacts.ids(db, wish.wanted)
-    return orgs.ids(db, wish.wanted) if wish.wanted else None
+def _write_some(db: Connection, wish: Wish, file: BinaryIO, ids: Sequence[int] | None) -> int:
+    return (_write_records if wish.form in _WHOLE else _write_flat)(db, wish, file, ids)
 
 
-def _count(db: Connection, noun: str) -> int:
-    statement = f"SELECT count(*) FROM {noun} WHERE deleted_at IS NULL AND merged_into IS NULL"
-    return int(db.execute(statement).fetchone()[0])
-
-
-def _write_flat(db: Connection, wish: Wish, file: BinaryIO, ids: Sequence[int] | None) -> None:
+def _write_flat(db: Connection, wish: Wish, file: BinaryIO, ids: Sequence[int] | None) -> int:
     header = _picked(wish.columns, exports.header(db, wish.noun))
-    pages = exports.pages(db, wish.noun, header, ids)
+    flat = exports.Flat(db, wish.noun, header, export_records.reader(wish.wanted))
+    pages = flat.texts(ids)
     if wish.form is Form.XLSX:
         from crmctl.writers.workbook import write_workbook
 
@@ -129,6 +137,7 @@ def _write_flat(db: Connection, wish: Wish, file: BinaryIO, ids: Sequence[int] |
 
         tabs = wish.form is Form.TSV
         write_delimited(file, header, pages, tabs=tabs, raw=wish.raw_cells, encoding=wish.encoding)
+    return flat.count
 
 
 def _picked(asked: Sequence[str], known: Sequence[str]) -> Sequence[str]:
@@ -142,8 +151,21 @@ def _picked(asked: Sequence[str], known: Sequence[str]) -> Sequence[str]:
     return list(dict.fromkeys(asked)) or known
 
 
-def _write_records(db: Connection, wish: Wish, file: BinaryIO, ids: Sequence[int] | None) -> None:
-    _RECORDS[wish.form](wish, file, export_records.records(db, wish.noun, ids))
+def _write_records(db: Connection, wish: Wish, file: BinaryIO, ids: Sequence[int] | None) -> int:
+    chosen = export_records.living(db, wish.noun) if ids is None else ids
+    found = export_records.records(db, wish.noun, chosen, wish.wanted)
+    if wish.form is Form.ICS:
+        _calendar(db, file, list(found))
+    else:
+        _RECORDS[wish.form](wish, file, found)
+    return len(chosen)
+
+
+def _calendar(db: Connection, file: BinaryIO, tasks: list[dict[str, Any]]) -> None:
+    from crmctl.writers.ics import write_calendar
+    from crmctl.writers.ics_entries import NAME, entries
+
+    write_calendar(file, entries(tasks, activities.phones(db, tasks)), NAME)
 
 
 def _json(wish: Wish, file: BinaryIO, records: Iterator[dict[str, Any]]) -> None:
@@ -170,15 +192,4 @@ _RECORDS: dict[Form, Callable[[Wish, BinaryIO, Iterator[dict[str, Any]]], None]]
     Form.JSONL: _json,
     Form.VCF: _cards,
 }
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Go without the cyclic garbage collector: many short-lived rows, none of them in a cycle."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+_WHOLE = {*_RECORDS, Form.ICS}

@@ -16,6 +16,7 @@ from crmctl.errors import BadInput, CrmError
 from crmctl.store import org_saving, org_taking, orgs, records
 from crmctl.store.database import Store, Writing
 from crmctl.store.org_saving import Saver
+from crmctl.store.record_pages import pages
 from crmctl.words import N_, _
 
 SOURCE = "manual"
@@ -98,7 +99,7 @@ def list_orgs(store: Store, wanted: orgs.Wanted) -> list[dict[str, Any]]:
     """Return the organisations wanted, whole, read in one go so that no reader's lock is kept."""
     with store.reading() as db:
         found = orgs.ids(db, wanted)
-        return [record for page in orgs.pages(found) for record in orgs.records(db, page)]
+        return [record for page in pages(found) for record in orgs.records(db, page)]
 
 
 def show_org(store: Store, org_id: int) -> dict[str, Any]:

@@ -7,23 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from crmctl.domain.putting import split_tags
-from crmctl.errors import BadInput, CrmError
+from crmctl.errors import BadInput
 from crmctl.store import records, tags
 from crmctl.store.database import Store
 from crmctl.store.driver import Connection
 from crmctl.store.interned import Interned
 from crmctl.store.references import Found
 from crmctl.store.uids import uids
-from crmctl.words import N_, _
-
-
-class NoSuchTag(CrmError):
-    """No tag of that name is known."""
-
-    message = N_("There is no tag {name}.")
-    hint = N_("{advice}")
-    code = "not_found"
-    exit_status = 3
+from crmctl.words import _
 
 
 def named(text: str) -> str:
@@ -36,32 +27,32 @@ def named(text: str) -> str:
     return parts[0]
 
 
-def add_tag(store: Store, name: str, found: Sequence[Found], now: datetime) -> list[dict[str, Any]]:
-    """Hang a tag on records; return those that did not carry it yet."""
+def add_tag(store: Store, name: str, found: Sequence[Found], now: datetime) -> dict[str, Any]:
+    """Hang a tag on records; return what was done, and to which: those that did not carry it yet."""
     with store.writing(now) as work:
         tag_id = _made(work.db, name, now, work.now)
         done = [one for one in found if tags.hang(work.db, one.noun, one.id, tag_id)]
         _stamp(work.db, done, work.now)
-    return _told(name, done)
+    return _told("added", name, done)
 
 
 def _made(db: Connection, name: str, now: datetime, at: str) -> int:
     return Interned(db, uids(now), at).tag(name)
 
 
-def remove_tag(store: Store, name: str, found: Sequence[Found], now: datetime) -> list[dict[str, Any]]:
-    """Take a tag off records; return those that carried it."""
+def remove_tag(store: Store, name: str, found: Sequence[Found], now: datetime) -> dict[str, Any]:
+    """Take a tag off records; return what was done, and to which: those that carried it."""
     with store.writing(now) as work:
-        tag_id, spelt = known(work.db, name)
+        tag_id, spelt = tags.known(work.db, name)
         done = [one for one in found if tags.take(work.db, one.noun, one.id, tag_id)]
         _stamp(work.db, done, work.now)
-    return _told(spelt, done)
+    return _told("removed", spelt, done)
 
 
 def rename_tag(store: Store, old: str, new: str, now: datetime) -> dict[str, Any]:
     """Give a tag another name; when there is a tag of that name, both become one."""
     with store.writing(now) as work:
-        tag_id, spelt = known(work.db, old)
+        tag_id, spelt = tags.known(work.db, old)
         other = tags.find(work.db, new)
         uses = tags.uses(work.db, tag_id)
         united = other is not None and other[0] != tag_id
@@ -79,22 +70,11 @@ def list_tags(store: Store, sort: str, limit: int) -> list[dict[str, Any]]:
         return tags.listed(db, sort, limit)
 
 
-def known(db: Connection, name: str) -> tuple[int, str]:
-    """Return the id and the spelling of a tag; raise NoSuchTag with the nearest names."""
-    found = tags.find(db, name)
-    if found:
-        return found
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, tags.names(db), n=3, cutoff=0.5)
-    advice = _("Did you mean {names}?").format(names=", ".join(near)) if near else _("`crmctl tag list` lists them.")
-    raise NoSuchTag(name=name, advice=advice)
-
-
 def _stamp(db: Connection, done: Sequence[Found], at: str) -> None:
     for one in done:
         records.stamp(db, one.noun, one.id, at)
 
 
-def _told(name: str, done: Sequence[Found]) -> list[dict[str, Any]]:
-    return [{"tag": name, "ref": one.ref, "name": one.name} for one in done]
+def _told(what: str, name: str, done: Sequence[Found]) -> dict[str, Any]:
+    carriers = [{"ref": one.ref, "name": one.name} for one in done]
+    return {"tag": name, "done": what, "records": carriers, "count": len(done)}

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from crmctl.actions import imports
+from crmctl.actions.imports.result import Result
+from crmctl.actions.imports.wish import UNNAMED, Wish
 from crmctl.app import App
+from crmctl.commands.import_kinds import ENTRIES, KINDS
 from crmctl.commands.values import custom, habits
-from crmctl.domain import org_mapping
-from crmctl.domain.dates import day_order
+from crmctl.domain.due import zone_of
+from crmctl.domain.entry_mapping import own_noun
 from crmctl.domain.habits import Habits
-from crmctl.domain.mapping_choice import choose
+from crmctl.domain.mapping_choice import choose, kept_as_fields
+from crmctl.domain.stored_dates import day_order
 from crmctl.domain.text import fold
 from crmctl.errors import UsageError
 from crmctl.readers.source import FORMATS, Source
@@ -23,6 +26,7 @@ _SAMPLE = 200
 _MATCH = ("external-id", "email", "phone")
 _POLICIES = ("update", "fill", "skip", "add")
 _EXTRA = ("drop", "fields", "notes")
+_DATED = {"birthday", "created_at", "occurred_at", "recorded_at", "next", "due", "done_at"}
 _PERSONAL = {
     "name", "family_name", "given_name", "middle_name", "nickname", "email", "email_or_phone", "wechat", "qq",
     "linkedin",
@@ -35,43 +39,84 @@ def form(name: str) -> str:
 
 
 def wish(
-    app: App, source: Source, said: dict[str, str], mapping: dict[str, str], limit: str, *, force: bool,
-    before_commit: Callable[[imports.Result], None],
-) -> imports.Wish:  # fmt: skip
-    """Return how to read this file. ``said`` gains ``as`` when nobody said whether it holds people or organisations."""
+    app: App, source: Source, said: dict[str, str], mapping: Mapping[str, str], limit: str, *, force: bool,
+    before_commit: Callable[[Result], None], new: bool = False,
+) -> Wish:  # fmt: skip
+    """Return how to read this file. ``said`` gains ``as`` when nobody said what it holds."""
     rows: _Again | None = None
     if source.table:
         source.table.rows = rows = _Again(source.table.rows)
     said["as"] = said["as"] or _kind(source, rows, mapping)
-    noun = said["as"].removesuffix("s")
-    typed = custom(app, noun)
+    kind, extra = KINDS[said["as"]], _one_of(said["extra"] or "drop", _EXTRA)
+    ours = _entries(app, source, said["as"], extra, new=new)
+    typed = custom(app, kind.NOUN)
     named = {fold(name) or name.casefold(): name for name in typed.kinds}
     own = habits(app)
     targets: list[str] = []
     preset = None
     order = said["date_order"] or own.day_order
     if source.table and rows:
-        pick = org_mapping.choose if noun == "org" else choose
-        targets, preset = pick(source.table.header, rows.sample(), mapping, named)
+        targets, preset = kind.choose(source.table.header, rows.sample(), mapping, named)
+        if extra == "fields":
+            targets = kept_as_fields(source.table.header, targets, named)
         order = order or (preset.date_order if preset else "") or _order(targets, rows.sample())
     country = said["country"].upper() or own.country
-    return imports.Wish(
-        source=said["source"] or (preset.source if preset else "") or imports.UNNAMED,
+    zone = app.zone if said["as"] in ENTRIES else ""
+    return Wish(
+        source=said["source"] or (preset.source if preset else "") or UNNAMED,
         origin=said["source"],
         targets=targets,
-        habits=Habits(country, order, preset.multi_separator if preset else "", own.zone),
-        extra=_one_of(said["extra"] or "drop", _EXTRA),
+        habits=Habits(country, order, preset.multi_separator if preset else "", zone_of(zone) if zone else own.zone),
+        extra=extra,
         match=_keys(said["match"]),
         on_match=_one_of(said["on_match"] or "update", _POLICIES),
         most_rejects=_most(limit),
         force=force,
         before_commit=before_commit,
         custom=replace(typed, day_order=order, today=None),
+        zone=zone,
+        new=new,
+        ours=ours,
     )
 
 
-def _kind(source: Source, rows: _Again | None, mapping: dict[str, str]) -> str:
-    """Tell a list of firms from one of people: it names firms, and nobody by name or address."""
+def _entries(app: App, source: Source, kind: str, extra: str, *, new: bool) -> tuple[str, ...]:
+    """Return our own addresses and domains; refuse what interactions and tasks have no use for, or only they have."""
+    if kind not in ENTRIES:
+        if source.entries is not None or source.mails is not None:
+            names = ", ".join(_possible(source))
+            problem = _("{path} holds no {kind}.").format(path=source.name, kind=kind)
+            raise UsageError(problem, _("It can be: {names}.").format(names=names))
+        if new:
+            raise UsageError(_("--new goes with --as interactions or --as tasks."))
+        return ()
+    if extra == "fields":
+        problem = _("{kind} have no fields of their own making.").format(kind=kind)
+        raise UsageError(problem, _("Keep the columns with --extra notes."))
+    ours = tuple(part.strip().casefold() for part in app.settings["mail"].replace(";", ",").split(",") if part.strip())
+    if new and not ours and source.table is None:
+        problem = _("Which of the addresses are yours is not known, so nobody can be made of the others.")
+        raise UsageError(problem, _("Say it once: crmctl config set mail you@firm.example (or your domain)."))
+    return ours
+
+
+def _possible(source: Source) -> tuple[str, ...]:
+    return ("--as interactions", "--as tasks") if source.entries is not None else ("--as interactions",)
+
+
+def _kind(source: Source, rows: _Again | None, mapping: Mapping[str, str]) -> str:
+    """Tell a list of firms from one of people: it names firms, and nobody by name or address.
+
+    Mails are interactions; of a calendar a person must say which of two it is to be.
+    """
+    if source.entries is not None:
+        problem = _("A calendar holds what was and what is to be done; say which of them {path} is to bring.")
+        advice = _("--as interactions takes the events that were, --as tasks what is to be done and appointments.")
+        raise UsageError(problem.format(path=source.name), advice)
+    if source.mails is not None:
+        return "interactions"
+    if source.table is not None and (noun := own_noun(source.table.header)):
+        return f"{noun}s"
     if source.table is None or rows is None or mapping:
         return "contacts"
     targets = {target.partition(":")[0] for target in choose(source.table.header, rows.sample(), {}, {})[0]}
@@ -103,7 +148,7 @@ class _Again:
 
 
 def _order(targets: Sequence[str], sample: Sequence[Sequence[str]]) -> str:
-    columns = [at for at, target in enumerate(targets) if target in {"birthday", "created_at"}]
+    columns = [at for at, target in enumerate(targets) if target in _DATED]
     return next((order for at in columns if (order := day_order([row[at] for row in sample if at < len(row)]))), "")
 
 

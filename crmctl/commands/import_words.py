@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from typing import Any
 
-from crmctl.actions import imports
+from crmctl.actions.imports.result import Result
 from crmctl.display.reply import Column
+from crmctl.domain.exported import targets
 from crmctl.domain.vocabulary import said
 from crmctl.words import N_, _, ngettext
 
@@ -26,18 +28,18 @@ COLUMNS = tuple(
 _SHOWN = 10
 
 
-def account(
-    facts: dict[str, Any], result: imports.Result, step: int | None, began: float, *, dry: bool
-) -> dict[str, Any]:
+def account(facts: dict[str, Any], result: Result, step: int | None, began: float, *, dry: bool) -> dict[str, Any]:
     """Return the whole account of one file: the JSON of an import."""
     return {
         **facts,
-        "left_out": result.left_out,
+        "left_out": list(result.left_out),
+        "new_fields": result.new_fields,
         "rows": result.rows,
         "created": result.created,
         "updated": result.updated,
         "unchanged": result.unchanged,
         "rejected": len(result.rejects),
+        "skipped": result.skipped,
         "trashed": result.trashed,
         "kept": result.kept,
         "edited": result.edited,
@@ -55,22 +57,60 @@ def told(row: dict[str, Any], *, dry: bool) -> str:
     """Return the whole account of one file."""
     lines = [_decided(row)]
     if row["mapping"]:
-        lines.append(_("Columns: {pairs}").format(pairs=", ".join(f"{h} → {t}" for h, t in row["mapping"].items())))
+        lines.append(_columns(row["mapping"]))
     if row["left_out"]:
         names = ", ".join(row["left_out"])
         lines.append(_("Left out: {names} (keep them with --extra fields or --extra notes)").format(names=names))
+    if row["new_fields"]:
+        names = ", ".join(f"{field['name']} ({field['type']})" for field in row["new_fields"])
+        lines.append(_("New custom fields: {names}").format(names=names))
     counts = ngettext(
         "{file}: {rows} row: {created} new, {updated} changed, {unchanged} the same, {rejected} rejected",
         "{file}: {rows} rows: {created} new, {updated} changed, {unchanged} the same, {rejected} rejected",
         row["rows"],
     ).format(**row)
     lines.append(_("Would do: {what}").format(what=counts) if dry else counts)
+    lines += _skipped(row["skipped"])
     lines += _doubts(row)
     if dry:
         lines += _changes(row)
     if row["step"]:
         lines.append(_("To take it back: crmctl undo {step}").format(step=row["step"]))
     return "\n".join(lines)
+
+
+def _skipped(counts: Mapping[str, int]) -> list[str]:
+    """Say what was left out, and what would bring it in."""
+    told = {
+        "unknown": ngettext(
+            "{n} with nobody known was left out: --new adds them.",
+            "{n} with nobody known were left out: --new adds them.", counts.get("unknown", 0),
+        ),
+        "to_come": ngettext(
+            "{n} is still to come and was left out: --as tasks takes it.",
+            "{n} are still to come and were left out: --as tasks takes them.", counts.get("to_come", 0),
+        ),
+        "todo": ngettext(
+            "{n} is a task and was left out: --as tasks takes it.",
+            "{n} are tasks and were left out: --as tasks takes them.", counts.get("todo", 0),
+        ),
+        "cancelled": ngettext(
+            "{n} was called off and is left out.", "{n} were called off and are left out.", counts.get("cancelled", 0)
+        ),
+        "journal": ngettext(
+            "{n} is a note and was left out.", "{n} are notes and were left out.", counts.get("journal", 0)
+        ),
+    }  # fmt: skip
+    return [told[code].format(n=n) for code, n in counts.items()]
+
+
+def _columns(mapping: Mapping[str, str]) -> str:
+    """Say what the columns mean; in one word when all of them are called what they mean."""
+    if all(target in {head, *targets([head])} for head, target in mapping.items()):
+        return ngettext("Columns: {n}, by its own name", "Columns: {n}, each by its own name", len(mapping)).format(
+            n=len(mapping)
+        )
+    return _("Columns: {pairs}").format(pairs=", ".join(f"{head} → {target}" for head, target in mapping.items()))
 
 
 def _decided(row: dict[str, Any]) -> str:
@@ -97,10 +137,12 @@ def _doubts(row: dict[str, Any]) -> list[str]:
 
 
 def _doubt(warning: dict[str, Any]) -> str:
-    """Return the sentence for one value: found while reading a line, or while matching, where lines have no numbers."""
-    if warning["line"] is not None:
+    """Return the sentence for one value: one that was not understood, or a key that is somebody else's."""
+    if warning["code"] != "taken":
         return _("line {line}: {field} {value}")
-    return _("{field} {value} belongs to somebody else here, so it was left out (--source NAME makes keys count)")
+    return _(
+        "line {line}: {field} {value} is somebody else's here, so it was left out (--source NAME makes keys count)"
+    )
 
 
 def _left_alone(row: dict[str, Any]) -> list[str]:
@@ -119,6 +161,17 @@ def _left_alone(row: dict[str, Any]) -> list[str]:
             "{n} rows speak of contacts in the trash, which stay there.", row["trashed"],
         ),
     }  # fmt: skip
+    if row["as"] in {"interactions", "tasks"}:
+        told |= {
+            "edited": ngettext(
+                "{n} entry was changed here since; what was changed is kept.",
+                "{n} entries were changed here since; what was changed is kept.", row["edited"],
+            ),
+            "trashed": ngettext(
+                "{n} entry lies in the trash, and stays there.", "{n} entries lie in the trash, and stay there.",
+                row["trashed"],
+            ),
+        }  # fmt: skip
     return [sentence.format(n=row[key]) for key, sentence in told.items() if row[key]]
 
 

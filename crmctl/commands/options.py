@@ -23,6 +23,33 @@ Columns = Annotated[str, typer.Option(help=N_("The columns to show, with commas 
 ToFile = Annotated[Path | None, typer.Option("--to", help=N_("Write it to this file."), metavar="FILE")]
 Trash = Annotated[bool, typer.Option("--trash", help=N_("Show what lies in the trash instead."))]
 
+# What records have in common: the same options to add one, to change one, and to list them.
+Ref = Annotated[
+    str, typer.Argument(metavar="REF", help=N_("A reference (c12, o3), an address, a number, a key or the exact name."))
+]
+Refs = Annotated[list[str], typer.Argument(metavar="REF...", help=N_("Which; - reads references from stdin."))]
+Name = Annotated[str, typer.Argument(metavar="NAME", help=N_("The whole name, as it is written."))]
+NewName = Annotated[str, typer.Option("--name", help=N_("The whole name, as it is written."), metavar="NAME")]
+Emails = Annotated[
+    list[str] | None, typer.Option("--email", help=N_("An e-mail address; may be given again."), metavar="E")
+]
+Phones = Annotated[
+    list[str] | None, typer.Option("--phone", help=N_("A phone number; may be given again."), metavar="P")
+]
+City = Annotated[str, typer.Option(help=N_("The city."), metavar="C")]
+Tags = Annotated[list[str] | None, typer.Option("--tag", help=N_("A tag; may be given again."), metavar="T")]
+Source = Annotated[str, typer.Option(help=N_("Where it comes from."), metavar="S")]
+Owner = Annotated[str, typer.Option(help=N_("Who looks after it."), metavar="U")]
+Notes = Annotated[str, typer.Option(help=N_("A note."), metavar="TEXT")]
+Set = Annotated[list[str] | None, typer.Option("--set", help=N_("Any field: FIELD=VALUE."), metavar="F=V")]
+Keep = Annotated[bool, typer.Option("--keep", help=N_("Keep values that cannot be read, as they are."))]
+WithTag = Annotated[
+    list[str] | None, typer.Option("--tag", help=N_("Only with this tag; may be given again."), metavar="T")
+]
+OfOwner = Annotated[str, typer.Option("--owner", help=N_("Only those this person looks after."), metavar="U")]
+FromSource = Annotated[str, typer.Option("--source", help=N_("Only from this source."), metavar="S")]
+InCity = Annotated[str, typer.Option("--city", help=N_("Only in this city."), metavar="C")]
+
 
 def picked(columns: str) -> list[str]:
     """Cut the value of --columns into names."""

@@ -53,14 +53,21 @@ def edited_by_hand(db: Connection, noun: str = "contact") -> set[int]:
     return {row[0] for row in db.execute(SQL["edited"], (noun,))}
 
 
-def rows_of_same_file(db: Connection, source: str, sha256: str, mapping: str) -> int:
+def rows_of_same_file(db: Connection, kind: str, source: str, sha256: str, mapping: str) -> int:
     """Return the number of rows when the last import of this source was this very file, read the same way; else 0.
 
     It is 0 too when anything it brought was rejected, edited by hand or laid in the trash since.
     """
-    row = db.execute(SQL["last"], (source,)).fetchone()
-    same = row and (row["sha256"], row["mapping"], row["rejected"]) == (sha256, mapping, 0)
-    return int(row["rows"]) if same and not db.execute(SQL["touched"], (row["id"],)).fetchone() else 0
+    row = db.execute(SQL["last"], (source, kind)).fetchone()
+    if row is None or (row["sha256"], row["mapping"], row["rejected"]) != (sha256, mapping, 0):
+        return 0
+    touched = db.execute(SQL["touched"], {"batch": row["id"], "noun": kind.removesuffix("s")}).fetchone()
+    return 0 if touched else int(row["rows"])
+
+
+def head(db: Connection, before: int = 1 << 62) -> int:
+    """Return the newest step of the history before this one; 0 when there is none."""
+    return int(db.execute(SQL["head"], (before,)).fetchone()[0])
 
 
 @dataclass

@@ -11,16 +11,19 @@ INSERT INTO import_batch (
 INSERT INTO import_chunk (batch_id, fingerprints, record_ids) VALUES (?, ?, ?);
 
 -- name: last
-SELECT * FROM import_batch WHERE source = ? AND kind = 'contacts' ORDER BY id DESC LIMIT 1;
+SELECT * FROM import_batch WHERE source = ? AND kind = ? ORDER BY id DESC LIMIT 1;
 
 -- name: touched
 SELECT 1 FROM change AS batch JOIN step ON step.id > batch.step_id OR ( -- a hand since, or one before that was kept
     step.kind = 'do' AND step.reversed_by IS NULL
     AND step.id NOT IN (SELECT step_id FROM change WHERE noun = 'import_batch' AND op = 'insert' AND step_id IS NOT NULL)
-    AND EXISTS (SELECT 1 FROM change WHERE step_id = step.id AND noun = 'contact' AND op = 'update'))
-WHERE batch.noun = 'import_batch' AND batch.op = 'insert' AND ? BETWEEN batch.row_id AND batch.last_id LIMIT 1;
+    AND EXISTS (SELECT 1 FROM change WHERE step_id = step.id AND noun = $noun AND op = 'update'))
+WHERE batch.noun = 'import_batch' AND batch.op = 'insert' AND $batch BETWEEN batch.row_id AND batch.last_id LIMIT 1;
 
 -- name: edited
 SELECT DISTINCT change.row_id FROM change JOIN step ON step.id = change.step_id
 WHERE change.noun = ? AND change.op = 'update' AND step.kind = 'do' AND step.reversed_by IS NULL
 AND step.id NOT IN (SELECT step_id FROM change WHERE noun = 'import_batch' AND op = 'insert' AND step_id IS NOT NULL);
+
+-- name: head
+SELECT coalesce(max(id), 0) FROM step WHERE id < ?;

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from crmctl.store import record_pages
 from crmctl.store.driver import Connection, Row
 from crmctl.store.sql import load
 
 SQL = load(__file__)
-PAGE = 2_000
+_TESTS = {name: SQL[f"by_{name}"].rstrip(";") for name in ("tags", "org", "owner", "source", "city")}
 _PARTS = ("street", "city", "region", "postcode", "country")
 SORTABLE = ("id", "name", "city", "region", "country", "source", "lifecycle", "created_at", "updated_at", "birthday")
 
@@ -32,17 +33,7 @@ class Wanted(NamedTuple):
 
 def ids(db: Connection, wanted: Wanted) -> list[int]:
     """Return the ids of the contacts wanted, in the order wanted."""
-    column = wanted.sort.removeprefix("-")
-    order = f"{column} {'DESC' if wanted.sort.startswith('-') else 'ASC'}"
-    tests = ["deleted_at IS NOT NULL" if wanted.trash else "deleted_at IS NULL", "merged_into IS NULL"]
-    values: list[Any] = []
-    for name in ("tags", "org", "owner", "source", "city"):
-        for value in [*getattr(wanted, name)] if name == "tags" else filter(None, [getattr(wanted, name)]):
-            tests.append(SQL[f"by_{name}"].rstrip(";"))
-            values.append(value)
-    limit = f" LIMIT {int(wanted.limit)}" if wanted.limit else ""
-    statement = f"SELECT id FROM contact WHERE {' AND '.join(tests)} ORDER BY {order}, id{limit}"
-    return [row[0] for row in db.execute(statement, values)]
+    return record_pages.ids(db, "contact", wanted, _TESTS)
 
 
 def get(db: Connection, contact_id: int) -> Record:
@@ -50,27 +41,15 @@ def get(db: Connection, contact_id: int) -> Record:
     return records(db, [contact_id])[0]
 
 
-def pages(ids_: Sequence[int]) -> Iterable[Sequence[int]]:
-    """Cut a list of ids into pieces that are read at once."""
-    return (ids_[start : start + PAGE] for start in range(0, len(ids_), PAGE))
-
-
 def records(db: Connection, ids_: Sequence[int]) -> list[Record]:
     """Return these contacts whole, in this order; the keys are the contract of ``contact show -o json``."""
     asked = json.dumps(ids_)
     rows = {row["id"]: row for row in db.execute(SQL["contacts"], (asked,))}
-    children = {name: _grouped(db, SQL[name], asked) for name in _CHILDREN}
+    children = {name: record_pages.grouped(db, SQL[name], asked) for name in _CHILDREN}
     return [_record(rows[id_], {name: groups.get(id_, []) for name, groups in children.items()}) for id_ in ids_]
 
 
 _CHILDREN = ("handles", "orgs", "tags", "notes", "fields", "keys", "addresses")
-
-
-def _grouped(db: Connection, statement: str, asked: str) -> dict[int, list[Row]]:
-    groups: dict[int, list[Row]] = {}
-    for row in db.execute(statement, (asked,)):
-        groups.setdefault(row[0], []).append(row)
-    return groups
 
 
 def _record(row: Row, child: dict[str, list[Row]]) -> Record:
@@ -106,7 +85,7 @@ def _record(row: Row, child: dict[str, list[Row]]) -> Record:
         "external_ids": {key["source"]: key["key"] for key in child["keys"]},
         "notes": "\n".join(note["text"] for note in child["notes"]) or None,
         "fields": {field["name"]: field["value"] for field in child["fields"]},
-        "last_touch_at": None,
+        "last_touch_at": row["last_touch_at"],
         "created_at": row["created_at"],
         "updated_at": row["updated_at"],
         "orgs": [_tie(org) for org in child["orgs"] if org["ref"]],

@@ -1,6 +1,8 @@
 -- name: contacts
-SELECT contact.*, user.name AS owner FROM (SELECT value AS wanted FROM json_each(?)) AS asked
-CROSS JOIN contact ON contact.id = asked.wanted LEFT JOIN user ON user.id = contact.owner_id;
+SELECT contact.*, user.name AS owner, last_touch.at AS last_touch_at
+FROM (SELECT value AS wanted FROM json_each(?)) AS asked
+CROSS JOIN contact ON contact.id = asked.wanted LEFT JOIN user ON user.id = contact.owner_id
+LEFT JOIN last_touch ON last_touch.contact_id = contact.id;
 
 -- name: handles
 SELECT contact_id, kind, value, raw, label, extension, is_primary, is_valid,

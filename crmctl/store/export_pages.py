@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from crmctl.domain.exported import CELL, ROW
@@ -14,12 +15,13 @@ _DENSE = 8  # a page whose ids lie no further apart on average is read as a rang
 _CELL, _ROW = CELL.encode(), ROW.encode()
 
 Cells = Iterable[bytes]
+Names = tuple[str, ...]
 
 
 class Page:
     """Some ids, and how SQL is told of them: as a range when they lie close together.
 
-    ``known``: they are all wanted; otherwise the range is, and ``told`` is filled with the ids in it, as SQLite joins
+    ``known``: they are all wanted; otherwise the range is, and the page is told which ids are in it, as SQLite joins
     them.
     """
 
@@ -31,15 +33,25 @@ class Page:
         self.which = "BETWEEN :first AND :last" if dense else "IN (SELECT value FROM json_each(:ids))"
         self.values: dict[str, Any] = {"first": first, "last": last} if dense else {"ids": json.dumps(list(ids))}
 
-    @property
-    def size(self) -> int:
-        """How many records the page has."""
-        return self.told.count(b",") + 1 if self.told else 0
+    def tell(self, told: bytes) -> None:
+        """Take it that these are the records."""
+        self.told = told
+        self.__dict__.pop("keys", None)
+
+    @cached_property
+    def keys(self) -> list[bytes]:
+        """The ids of the page as SQLite writes them, in order."""
+        return self.told.split(b",") if self.told else []
 
     @property
     def ids(self) -> list[int]:
         """The records of the page, in order."""
-        return [int(id_) for id_ in self.told.split(b",")] if self.told else []
+        return list(map(int, self.keys))
+
+
+def size(told: bytes | None) -> int:
+    """Return how many ids SQLite has joined."""
+    return told.count(b",") + 1 if told else 0
 
 
 def cut(ids: Sequence[int]) -> Iterator[Page]:
@@ -47,27 +59,29 @@ def cut(ids: Sequence[int]) -> Iterator[Page]:
     return (Page(ids[start : start + PAGE]) for start in range(0, len(ids), PAGE))
 
 
-def together(rows: list[Any], between: bytes) -> dict[int, bytes]:
+def together(ids: Sequence[bytes], values: Sequence[bytes], between: bytes) -> dict[bytes, bytes]:
     """Join the values of each record, in their order."""
-    found = dict(rows)
-    if len(found) == len(rows):
+    found = dict(zip(ids, values, strict=False))
+    if len(found) == len(values):
         return found
     found = {}
-    for id_, value in rows:
+    for id_, value in zip(ids, values, strict=False):
         found[id_] = found[id_] + between + value if id_ in found else value
     return found
 
 
-def printf(cells: Sequence[str]) -> str:
-    """Write several columns as one text: SQLite does it at a fraction of what as many objects would cost."""
-    return f"printf('{CELL.join(['%s'] * len(cells))}', {', '.join(cells)})"
+def printf(groups: Sequence[Names], *, clean: bool) -> str:
+    """Write groups of columns as one text: SQLite does it at a fraction of what as many objects would cost."""
+    names = [_cleaned(name) if clean else name for group in groups for name in group]
+    if names == ["value"]:  # never NULL
+        return "value"
+    return f"printf('{ROW.join(CELL.join(['%s'] * len(group)) for group in groups)}', {', '.join(names)})"
+
+
+def _cleaned(name: str) -> str:
+    return f"replace(replace({name}, char({ord(CELL)}), ' '), char({ord(ROW)}), ' ')"
 
 
 def joined(columns_: Iterable[Cells]) -> bytes:
     """Write columns as the text of a page."""
     return _ROW.join(map(_CELL.join, zip(*columns_, strict=True)))
-
-
-def scrubbed(text: bytes) -> bytes:
-    """Take what divides cells and records out of a value."""
-    return text.replace(_CELL, b" ").replace(_ROW, b" ")

@@ -1,74 +1,78 @@
 """Records as flat text for files: ordered scans of whole tables, a page of records at a time, joined by id.
 
 A page is one text in UTF-8, so that the work per cell is SQLite's: ``CELL`` stands between cells and ``ROW``
-between records. 100,000 contacts of 30 cells take about half a second.
+between records. What SQLite hands over is one text for a page of each table too, since a row for each record would
+cost as much again in going to and fro. 100,000 contacts of 30 cells take about .4 s.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import groupby, repeat
-from typing import Any
 
 from crmctl.domain.exported import CELL, NOTES_APART, ROW, columns
+from crmctl.domain.exported_activities import COLUMNS
 from crmctl.store.driver import Connection
-from crmctl.store.export_pages import PAGE, Cells, Page, cut, joined, printf, scrubbed, together
+from crmctl.store.export_pages import PAGE, Cells, Names, Page, cut, joined, printf, size, together
 from crmctl.store.sql import load
 
 SQL = load(__file__)
-_EXPRESSIONS = {
-    "ref": "'{letter}' || {noun}.id",
-    "owner": "(SELECT name FROM user WHERE user.id = owner_id)",
-    "parent": "(SELECT name FROM org AS parent WHERE parent.id = {noun}.parent_id)",
-}
 _TITLES = ("title", "department", "role")
+_TIES = ("org", "titles")
 _LISTS = {"emails": b"; ", "phones": b"; ", "tags": b"; ", "notes": NOTES_APART.encode(), "roles": b"; "}
-_EVEN = ("emails", "phones")  # lists that mostly hold one value for each record
-_MANY = {"handles": "handles", "external_ids": "external_ids", "fields": "field_values"}
+_LISTS |= {"contacts": b"; ", "contact_refs": b"; "}
 _PLAIN = {"ref", "uid", "name", "city", "region", "country", "street", "postcode", "source", "owner", "lifecycle"}
 _PLAIN |= {"created_at", "updated_at"}
 _OWN = {
     "contact": _PLAIN
     | {"family_name", "given_name", "middle_name", "prefix", "suffix", "nickname", "birthday", "gender"},
     "org": _PLAIN | {"parent", "industry", "website"},
+    **{noun: {*names} - {*_LISTS} for noun, names in COLUMNS.items()},
 }
 _CELL, _ROW = CELL.encode(), ROW.encode()
 
 
 def header(db: Connection, noun: str) -> list[str]:
     """Return the columns of an export of this file."""
+    if noun in COLUMNS:
+        return list(COLUMNS[noun])
     kinds, sources, fields = (
-        [row[0] for row in db.execute(SQL[name].format(noun=noun))] for name in ("kinds", "sources", "fields")
+        [row[0] for row in db.execute(SQL[name].format(noun=noun))] for name in ("kinds", "sources", "field_names")
     )
     return columns(noun, kinds, sources, fields)
 
 
-def pages(db: Connection, noun: str, wanted: Sequence[str], ids: Sequence[int] | None = None) -> Iterator[bytes]:
-    """Yield the living records of a noun, or those of these ids in that order, with these columns of ``header``."""
-    for _ids, text in Flat(db, noun, wanted).pages(ids):
-        yield text
-
-
 class Flat:
-    """The records of one noun as pages of text."""
+    """The living records of one noun as pages of text, with these columns of ``header``; ``count``: how many so far.
 
-    def __init__(self, db: Connection, noun: str, wanted: Sequence[str]) -> None:
-        self.noun, self.wanted, self._db = noun, wanted, db
+    ``reader``: for whom; the text of what is private is for whoever logged it.
+    """
+
+    def __init__(self, db: Connection, noun: str, wanted: Sequence[str], reader: str = "") -> None:
+        self.noun, self.count, self._db, self._reader = noun, 0, db, reader
         self._cursor = db.cursor()
         self._cursor.row_factory = None
         self._groups = [(kind, tuple(names)) for kind, names in groupby(wanted, self._origin)]
-        self._orgs: dict[bytes | None, bytes] = {}
+        self._orgs: dict[bytes, bytes] = {}
         self._uneven: set[str] = set()
-        self._single = sum(name.startswith("external_ids.") for name in wanted) == 1
 
     def pages(self, ids: Sequence[int] | None = None) -> Iterator[tuple[Sequence[int], bytes]]:
-        """Yield the ids of each page and its text."""
+        """Yield the ids of each page and its text: all records by id, or these in their order."""
+        return ((page.ids, text) for page, text in self._pages(ids))
+
+    def texts(self, ids: Sequence[int] | None = None) -> Iterator[bytes]:
+        """Yield the text of each page."""
+        return (text for _page, text in self._pages(ids))
+
+    def _pages(self, ids: Sequence[int] | None) -> Iterator[tuple[Page, bytes]]:
         before, self._db.text_factory = self._db.text_factory, bytes
         try:
             for page in self._ranges() if ids is None else cut(ids):
-                text = self._page(page)
-                if page.size:
-                    yield page.ids, text
+                text = joined(self._read(page))
+                if page.told:
+                    self.count += size(page.told)
+                    yield page, text
         finally:
             self._db.text_factory = before
 
@@ -88,108 +92,102 @@ class Flat:
             return "org"
         return "own" if name in _OWN[self.noun] else "handles"
 
-    def _page(self, page: Page) -> bytes:
-        text = joined(self._read(page, self._groups))
-        rows = page.size
-        if not rows or (text.count(_CELL) == rows * (len(self.wanted) - 1) and text.count(_ROW) == rows - 1):
-            return text
-        # A value holds what divides values (another program put it there): column by column, without it.
-        apart = [(self._origin(name), (name,)) for name in self.wanted]
-        return joined([map(scrubbed, column) for column in self._read(page, apart)])
-
-    def _read(self, page: Page, groups: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[Cells]:
-        own = iter(self._own(page, [names for kind, names in groups if kind == "own"]))
-        titles: tuple[str, ...] = next((names for kind, names in groups if kind == "titles"), ())
-        ties: dict[tuple[str, ...], tuple[Sequence[bytes], Sequence[bytes]]] = {}
-        for kind, names in groups:
-            if kind == "own":
-                yield next(own)
-            elif kind in {"org", "titles"}:
-                asked = names if kind == "titles" else titles
-                if asked not in ties:
-                    ties[asked] = self._ties(page, list(asked))
-                yield ties[asked][kind == "titles"]
+    def _read(self, page: Page) -> Iterator[Cells]:
+        apart = {"own": self._own(page)}
+        for kind, names in self._groups:
+            if kind in _TIES and kind not in apart:
+                apart["org"], apart["titles"] = self._ties(page)
+            if kind in apart:
+                yield next(apart[kind])
             elif kind in _LISTS:
                 yield self._list(page, kind)
             else:
-                yield from self._many(page, kind, names)
+                yield from self._many(page, kind, [name.partition(".")[2] or name for name in names])
 
-    def _rows(self, statement: str, page: Page, cells: str = "", **values: str) -> list[Any]:
-        text = SQL[statement].format(noun=self.noun, which=page.which, cells=cells)
-        return self._cursor.execute(text, {**page.values, **values}).fetchall()
+    def _named(self, kind: str) -> list[Names]:
+        return [names for origin, names in self._groups if origin == kind]
 
-    def _at_once(
-        self, statement: str, page: Page, width: int, cells: str = "", **values: str
-    ) -> list[list[bytes]] | None:
-        """Read columns that have one value for each record of the page, in order, as one row; None when they have not.
+    def _own(self, page: Page) -> Iterator[Cells]:
+        """Read the columns of the records themselves, and so which of the page there are."""
+        told, columns_ = self._text(self.noun, page, self._named("own") or [("uid",)])
+        if not page.known:
+            page.tell(told)
+        if told != page.told:
+            rows = dict(zip(told.split(b","), zip(*columns_, strict=True), strict=False))
+            living = [id_ for id_ in page.keys if id_ in rows]
+            page.tell(b",".join(living))
+            columns_ = list(zip(*map(rows.__getitem__, living), strict=True)) or [()] * len(columns_)
+        return iter(columns_)
 
-        A row for each record would cost as much again in going to and fro between SQLite and here. Once a page is not
-        so, no other is tried.
-        """
-        if statement in self._uneven:
-            return None
-        names = [f"cell{number}" for number in range(width)]
-        inner = SQL[statement].format(noun=self.noun, which=page.which, cells=cells).rstrip(";")
-        bulk = ", ".join(f"group_concat({name}, char({ord(ROW)}))" for name in names)
-        text = f"WITH part (id, {', '.join(names)}) AS ({inner}) SELECT group_concat(id), {bulk} FROM part"
-        ids, *columns_ = self._cursor.execute(text, {**page.values, **values}).fetchone()
-        if statement == "own" and not page.known:
-            page.told = ids or b""
-        if ids and ids == page.told:
-            found = [column.split(_ROW) for column in columns_ if column is not None]
-            if [len(column) for column in found] == [page.size] * width:
-                return found
-        self._uneven |= {statement} if statement != "own" else set()
-        return None
-
-    def _own(self, page: Page, groups: list[tuple[str, ...]]) -> Sequence[Sequence[bytes]]:
-        """Read the columns of the records themselves: each run of them is one text."""
-        words = {"noun": self.noun, "letter": self.noun[0]}
-        told = [printf([_EXPRESSIONS.get(name, name).format(**words) for name in names]) for names in groups]
-        cells = "".join(f", {cell}" for cell in told) or ", ''"
-        if (columns_ := self._at_once("own", page, len(told) or 1, cells)) is not None:
-            return columns_
-        rows = {row[0]: row for row in self._rows("own", page, cells)}
-        page.told = b",".join(b"%d" % id_ for id_ in (page.ids if page.known else rows) if id_ in rows)
-        return list(zip(*(rows[id_][1:] for id_ in page.ids), strict=True)) or [()] * (len(told) or 1)
-
-    def _ties(self, page: Page, names: list[str]) -> tuple[Sequence[bytes], Sequence[bytes]]:
+    def _ties(self, page: Page) -> tuple[Iterator[Cells], Iterator[Cells]]:
         """Read what each contact is where: its present main organisation, and what it is there.
 
-        The names of organisations are kept at hand, since looking each up would cost as much as reading them all.
+        The names of organisations are kept at hand: looking each up in SQL would cost a tenth of the whole export.
         """
-        if not self._orgs:
-            self._orgs = dict(self._cursor.execute(SQL["orgs"]).fetchall())
-            self._orgs[None] = b""
-        cells, orgs = printf(names or ["''"]), self._orgs
-        if (columns_ := self._at_once("ties", page, 2, cells)) is not None:
-            org_ids, titles = columns_
-            if all(map(orgs.__contains__, org_ids)):
-                return list(map(orgs.__getitem__, org_ids)), titles
-        by_id = {row[0]: row for row in reversed(self._rows("ties_in_order", page, cells)) if row[1] in orgs}
-        none = (0, None, _CELL * (len(names) - 1))
-        picked = [by_id.get(id_, none) for id_ in page.ids]
-        return [orgs[row[1]] for row in picked], [row[2] for row in picked]
+        orgs = self._orgs = self._orgs or self._named_orgs()
+        groups = [("org_id",), *self._named("titles")]
+        told, columns_ = self._ordered("ties", page, groups)
+        with suppress(KeyError):  # of an organisation in the trash: who has another is there
+            if told == page.told:
+                return iter([list(map(orgs.__getitem__, columns_[0]))]), iter(columns_[1:])
+        if "ties" not in self._uneven:
+            self._uneven.add("ties")
+            told, columns_ = self._text("ties", page, groups)
+        rows = reversed([*zip(told.split(b","), *columns_, strict=False)])
+        found = {id_: (orgs[org], *cells) for id_, org, *cells in rows if org in orgs}
+        none = [_CELL * (len(names) - 1) for names in groups]
+        picked = list(zip(*[found.get(id_, none) for id_ in page.keys], strict=True)) or [()] * len(groups)
+        return iter(picked[:1]), iter(picked[1:])
 
-    def _list(self, page: Page, name: str) -> Cells:
-        if name in _EVEN and (columns_ := self._at_once(name, page, 1)) is not None:
-            return columns_[0]
-        rows = self._rows(name, page)
-        if len(by_id := dict(rows)) < len(rows):
-            ordered = self._rows(f"{name}_in_order", page) if f"{name}_in_order" in SQL else rows
-            by_id = together(ordered, _LISTS[name])
-        return map(by_id.get, page.ids, repeat(b""))
+    def _named_orgs(self) -> dict[bytes, bytes]:
+        ids, (names,) = self._text("orgs", Page(range(1)), [("name",)])
+        return {b"": b"", **dict(zip(ids.split(b","), names, strict=False))}
 
-    def _many(self, page: Page, kind: str, names: tuple[str, ...]) -> Iterator[Cells]:
+    def _list(self, page: Page, statement: str, name: str = "") -> Cells:
+        """Read what a record may have several of, and mostly has one of."""
+        told, (values,) = self._ordered(statement, page, [("value",)], name)
+        if told == page.told:
+            return values
+        return map(together(told.split(b","), values, _LISTS.get(statement, b"; ")).get, page.keys, repeat(b""))
+
+    def _many(self, page: Page, statement: str, names: Sequence[str]) -> Iterator[Cells]:
         """Read columns that one scan gives together: handles by kind, keys by source, custom fields by name."""
-        bare = [name.partition(".")[2] or name for name in names]
-        lone = kind == "external_ids" and self._single
-        if lone and (columns_ := self._at_once("external_ids_of_one", page, 1, name=bare[0])) is not None:
-            yield columns_[0]
+        if len(names) == 1:
+            yield self._list(page, statement, names[0])
             return
-        apart: dict[bytes, list[Any]] = {name.encode(): [] for name in bare}
-        for id_, name, value in self._rows(_MANY[kind], page):
+        told, (found, values) = self._ordered(statement, page, [("name",), ("value",)])
+        apart: dict[bytes, tuple[list[bytes], list[bytes]]] = {name.encode(): ([], []) for name in names}
+        for id_, name, value in zip(told.split(b","), found, values, strict=False):
             if name in apart:
-                apart[name].append((id_, value))
-        for rows in apart.values():
-            yield map(together(rows, b"; ").get, page.ids, repeat(b""))
+                apart[name][0].append(id_)
+                apart[name][1].append(value)
+        for ids, own in apart.values():
+            yield map(together(ids, own, b"; ").get, page.keys, repeat(b""))
+
+    def _ordered(
+        self, statement: str, page: Page, groups: Sequence[Names], name: str = ""
+    ) -> tuple[bytes, Sequence[Sequence[bytes]]]:
+        """Read in the order of the statement, which is left out until a record is met that has several rows."""
+        told, columns_ = self._text(statement, page, groups, name)
+        if told == page.told or statement in self._uneven or len({*(ids := told.split(b","))}) == len(ids):
+            return told, columns_
+        self._uneven.add(statement)
+        return self._text(statement, page, groups, name)
+
+    def _text(
+        self, statement: str, page: Page, groups: Sequence[Names], name: str = "", *, clean: bool = False
+    ) -> tuple[bytes, Sequence[Sequence[bytes]]]:
+        """Read ids as SQLite joins them, and for each group of columns a cell of text for each id.
+
+        A value that holds what divides values (another program put it there) is read again without it.
+        """
+        asked = SQL[statement].format(noun=self.noun, which=page.which).rstrip(";")
+        asked = asked if statement in self._uneven else asked.partition("ORDER BY")[0]
+        cells = f"group_concat({printf(groups, clean=clean)}, char({ord(ROW)}))"
+        values = {**page.values, "name": name, "reader": self._reader}
+        ids, text = self._cursor.execute(f"SELECT group_concat(id), {cells} FROM ({asked})", values).fetchone()
+        parts, count = text.split(_ROW) if ids else [], size(ids)
+        cuts = count * (sum(map(len, groups)) - len(groups))
+        if ids and not clean and (len(parts) != count * len(groups) or text.count(_CELL) != cuts):
+            return self._text(statement, page, groups, name, clean=True)
+        return ids or b"", [parts[start :: len(groups)] for start in range(len(groups))]

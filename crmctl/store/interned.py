@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from crmctl.domain.firms import core_name
 from crmctl.domain.text import fold
 from crmctl.store import bulk
 from crmctl.store.driver import Connection
@@ -16,7 +15,10 @@ _key = lru_cache(maxsize=50_000)(fold)
 
 
 class Interned:
-    """Name → id for what many records share. New organisations and tags are written in bulk by ``flush``."""
+    """Name → id for what many records share. New organisations and tags are written in bulk by ``flush``.
+
+    ``field_types`` names the types that missing custom fields are made in; ``made_fields`` gains those that were.
+    """
 
     def __init__(self, db: Connection, uids: Iterator[str], now: str) -> None:
         self.db, self.uids, self.now = db, uids, now
@@ -25,6 +27,8 @@ class Interned:
         self._tags: dict[str, int] = {}
         self._users: dict[str, int] = {}
         self._fields: dict[tuple[str, str], int] = {}
+        self.field_types: Mapping[str, str] = {}
+        self.made_fields: dict[str, str] = {}
         self._new_orgs: list[tuple[int, str, str, str, str, str, str]] = []
         self._next_org = _top(db, "org") + 1
         self._org_count = self._next_org - 1
@@ -43,6 +47,8 @@ class Interned:
         if row:
             self._orgs[key] = int(row[0])
             return int(row[0])
+        from crmctl.domain.firms import core_name
+
         made = self._next_org
         self._next_org += 1
         self._new_orgs.append((made, next(self.uids), name, key, core_name(name), self.now, self.now))
@@ -65,13 +71,16 @@ class Interned:
         return self._users[name]
 
     def field(self, noun: str, name: str) -> int:
-        """Return the custom field of this name, made as text when there is none."""
+        """Return the custom field of this name, made when there is none."""
         if (noun, name) not in self._fields:
             key = _key(name) or name.casefold()
             row = self.db.execute("SELECT id FROM field WHERE noun = ? AND key = ?", (noun, key)).fetchone()
-            made = (next(self.uids), noun, name, key)
-            self._fields[noun, name] = int(row[0]) if row else self._made(SQL["make_field"], made)
+            self._fields[noun, name] = int(row[0]) if row else self._make_field(noun, name, key)
         return self._fields[noun, name]
+
+    def _make_field(self, noun: str, name: str, key: str) -> int:
+        self.made_fields[name] = type_ = self.field_types.get(name, "text")
+        return self._made(SQL["make_field"], (next(self.uids), noun, name, key, type_))
 
     def flush(self) -> None:
         """Write the organisations that were asked for and did not exist."""

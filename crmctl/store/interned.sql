@@ -11,4 +11,4 @@ INSERT INTO tag (uid, name, key) VALUES (?, ?, ?);
 INSERT INTO user (uid, name, created_at) VALUES (?, ?, ?);
 
 -- name: make_field
-INSERT INTO field (uid, noun, name, key, type) VALUES (?, ?, ?, ?, 'text');
+INSERT INTO field (uid, noun, name, key, type) VALUES (?, ?, ?, ?, ?);

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from crmctl.store import record_pages
 from crmctl.store.driver import Connection, Row
 from crmctl.store.sql import load
 
 SQL = load(__file__)
-PAGE = 2_000
+_TESTS = {name: SQL[f"by_{name}"].rstrip(";") for name in ("tags", "roles", "owner", "source", "city", "industry")}
 SORTABLE = (
     "id", "name", "industry", "city", "region", "country", "source", "lifecycle", "created_at", "updated_at",
 )  # fmt: skip
@@ -36,18 +37,7 @@ class Wanted:
 
 def ids(db: Connection, wanted: Wanted) -> list[int]:
     """Return the ids of the organisations wanted, in the order wanted."""
-    column = wanted.sort.removeprefix("-")
-    order = f"{column} {'DESC' if wanted.sort.startswith('-') else 'ASC'}"
-    tests = ["deleted_at IS NOT NULL" if wanted.trash else "deleted_at IS NULL", "merged_into IS NULL"]
-    values: list[str] = []
-    for name in ("tags", "roles", "owner", "source", "city", "industry"):
-        given = getattr(wanted, name)
-        for value in [given] if isinstance(given, str) and given else given:
-            tests.append(SQL[f"by_{name}"].rstrip(";"))
-            values.append(value)
-    limit = f" LIMIT {int(wanted.limit)}" if wanted.limit else ""
-    statement = f"SELECT id FROM org WHERE {' AND '.join(tests)} ORDER BY {order}, id{limit}"
-    return [row[0] for row in db.execute(statement, values)]
+    return record_pages.ids(db, "org", wanted, _TESTS)
 
 
 def get(db: Connection, org_id: int) -> Record:
@@ -55,27 +45,15 @@ def get(db: Connection, org_id: int) -> Record:
     return records(db, [org_id])[0]
 
 
-def pages(ids_: Sequence[int]) -> Iterable[Sequence[int]]:
-    """Cut a list of ids into pieces that are read at once."""
-    return (ids_[start : start + PAGE] for start in range(0, len(ids_), PAGE))
-
-
 def records(db: Connection, ids_: Sequence[int]) -> list[Record]:
     """Return these organisations whole, in this order; the keys are the contract of ``org show -o json``."""
     asked = json.dumps(ids_)
     rows = {row["id"]: row for row in db.execute(SQL["orgs"], (asked,))}
-    children = {name: _grouped(db, SQL[name], asked) for name in _CHILDREN}
+    children = {name: record_pages.grouped(db, SQL[name], asked) for name in _CHILDREN}
     return [_record(rows[id_], {name: groups.get(id_, []) for name, groups in children.items()}) for id_ in ids_]
 
 
 _CHILDREN = ("roles", "handles", "members", "tags", "notes", "fields", "keys", "addresses")
-
-
-def _grouped(db: Connection, statement: str, asked: str) -> dict[int, list[Row]]:
-    groups: dict[int, list[Row]] = {}
-    for row in db.execute(statement, (asked,)):
-        groups.setdefault(row[0], []).append(row)
-    return groups
 
 
 def _record(row: Row, child: dict[str, list[Row]]) -> Record:

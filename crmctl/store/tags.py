@@ -5,11 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from crmctl.domain.text import fold
+from crmctl.errors import CrmError
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
+from crmctl.words import N_, _
 
 SQL = load(__file__)
 NOUNS = ("contact", "org")
+
+
+class NoSuchTag(CrmError):
+    """No tag of that name is known."""
+
+    message = N_("There is no tag {name}.")
+    hint = N_("{advice}")
+    code = "not_found"
+    exit_status = 3
 
 
 def key_of(name: str) -> str:
@@ -21,6 +32,18 @@ def find(db: Connection, name: str) -> tuple[int, str] | None:
     """Return the id and the spelling of a tag."""
     row = db.execute(SQL["find"], (key_of(name),)).fetchone()
     return (row["id"], row["name"]) if row else None
+
+
+def known(db: Connection, name: str) -> tuple[int, str]:
+    """Return the id and the spelling of a tag; raise NoSuchTag with the nearest names."""
+    found = find(db, name)
+    if found:
+        return found
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, names(db), n=3, cutoff=0.5)
+    advice = _("Did you mean {names}?").format(names=", ".join(near)) if near else _("`crmctl tag list` lists them.")
+    raise NoSuchTag(name=name, advice=advice)
 
 
 def listed(db: Connection, sort: str, limit: int) -> list[dict[str, Any]]:
@@ -52,10 +75,15 @@ def spell(db: Connection, tag_id: int, name: str) -> None:
 
 
 def unite(db: Connection, tag_id: int, into: int) -> None:
-    """Hang everything that carries one tag on another and drop the first; what carried both carries one."""
+    """Hang everything that carries one tag on another and drop the first; what carried both carries one.
+
+    The cadence of the tag that stays holds; where it has none, it takes over that of the other.
+    """
     for noun in NOUNS:
         for statement in ("drop_double", "move"):
             db.execute(SQL[statement].replace("$noun", noun), (tag_id, into))
+    for statement in ("drop_double_cadence", "move_cadence"):
+        db.execute(SQL[statement], (tag_id, into))
     db.execute("DELETE FROM tag WHERE id = ?", (tag_id,))
 
 

@@ -31,3 +31,9 @@ UPDATE $noun_tag SET tag_id = ?2 WHERE tag_id = ?1;
 
 -- name: uses
 SELECT (SELECT count(*) FROM contact_tag WHERE tag_id = ?1) + (SELECT count(*) FROM org_tag WHERE tag_id = ?1);
+
+-- name: drop_double_cadence
+DELETE FROM cadence WHERE tag_id = ?1 AND EXISTS (SELECT 1 FROM cadence AS other WHERE other.tag_id = ?2);
+
+-- name: move_cadence
+UPDATE cadence SET tag_id = ?2 WHERE tag_id = ?1;

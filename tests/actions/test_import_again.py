@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from crmctl.actions.imports import run
+
 HEAD = "编号,姓名,邮箱,手机,公司,城市,标签\n"
 ROWS = [
     "A1,王伟,wang@dj.cn,13800138000,东进通讯,上海,展会",
@@ -190,3 +192,33 @@ def test_lists_that_change_everything_stay_quick(load):
     assert load.crm("undo").status == 0
     assert time.process_time() - began < 8
     assert show(load, "c2")["city"] == "广州"
+
+
+@pytest.mark.parametrize("kind", ["contacts", "orgs"])
+def test_what_another_import_brought_in_meanwhile_does_not_come_twice(crm, tmp_path, monkeypatch, kind):
+    (tmp_path / "list.csv").write_text("name,city\n" + "".join(f"N{at},Paris\n" for at in range(5)), "utf-8")
+    prepare, meanwhile = run._made_ready, []
+
+    def interrupted(stream, progress):
+        ready = prepare(stream, progress)
+        if not meanwhile:
+            meanwhile.append(None)
+            meanwhile.append(crm("import", "list.csv", "--as", kind, "-o", "json").json)
+        return ready
+
+    monkeypatch.setattr(run, "_made_ready", interrupted)
+    monkeypatch.setattr(run, "_PREPARED", 2)
+    monkeypatch.setattr(run, "_CHUNK", 1)
+    done = crm("import", "list.csv", "--as", kind, "-o", "json").json
+    assert (meanwhile[1]["created"], done["created"], done["unchanged"]) == (5, 0, 5)
+
+
+@pytest.mark.parametrize("kind", ["contacts", "orgs"])
+def test_another_way_of_matching_reads_the_same_file_anew(crm, tmp_path, kind):
+    (tmp_path / "list.csv").write_text("name,email,city\nAnn,a@x.com,Paris\nBob,b@x.com,Rome\n", "utf-8")
+    crm(*("contact add Ann --email a@x.com" if kind == "contacts" else "org add Ann").split())
+    first = crm("import", "list.csv", "--as", kind, "--on-match", "skip", "-o", "json").json
+    assert (first["created"], first["unchanged"]) == (1, 1)
+    then = crm("import", "list.csv", "--as", kind, "-o", "json").json
+    assert then["updated"] == 1
+    assert ("city", "Paris") in [(change["field"], change["new"]) for change in then["changes"]]

@@ -47,6 +47,7 @@ def test_numbers_of_an_unnamed_file_are_no_keys_by_themselves(load):
     load("id,name\n1,Ann Lee\n2,Bob Stone\n")
     done = load("id,name\n1,Carl Wood\n2,Bob Stone\n", name="other.csv")
     assert (done["created"], done["unchanged"], done["warnings"]) == (1, 1, 1)
+    assert done["warning_list"] == [{"line": 2, "field": "external_id", "value": "1", "code": "taken"}]
     assert [row["name"] for row in everybody(load)] == ["Ann Lee", "Bob Stone", "Carl Wood"]
 
 

@@ -83,5 +83,5 @@ def test_what_divides_cells_never_makes_two_of_one(tmp_path):
         for name in ("A\x1fB", "C\x1eD", "E"):
             maker.row("contact", name=name, name_key="k", created_at="x", updated_at="x", city="Rome\x1f")
     with store.reading() as db:
-        (page,) = exports.pages(db, "contact", ["name", "city", "emails"])
+        (page,) = exports.Flat(db, "contact", ["name", "city", "emails"]).texts()
     assert cells(page) == [["A B", "Rome ", ""], ["C D", "Rome ", ""], ["E", "Rome ", ""]]

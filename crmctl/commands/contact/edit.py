@@ -1,7 +1,5 @@
 """crmctl contact edit"""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
@@ -10,34 +8,49 @@ from crmctl.actions import contacts
 from crmctl.app import App
 from crmctl.commands import records, values
 from crmctl.commands.contact.columns import ONE
-from crmctl.commands.options import DryRun, Output
+from crmctl.commands.contact.options import Birthday, Role, Title
+from crmctl.commands.options import (
+    City,
+    DryRun,
+    Emails,
+    Keep,
+    NewName,
+    Notes,
+    Output,
+    Owner,
+    Phones,
+    Ref,
+    Set,
+    Source,
+    Tags,
+)
 from crmctl.display.reply import Format, Reply
 from crmctl.words import N_, _
 
 
 def edit(
     ctx: typer.Context,
-    ref: Annotated[str, typer.Argument(metavar="REF", help=N_("c12, an address, a number, a key or the exact name."))],
-    name: Annotated[str, typer.Option(help=N_("The whole name, as it is written."), metavar="NAME")] = "",
-    email: Annotated[list[str] | None, typer.Option(help=N_("A further e-mail address."), metavar="E")] = None,
-    phone: Annotated[list[str] | None, typer.Option(help=N_("A further phone number."), metavar="P")] = None,
+    ref: Ref,
+    name: NewName = "",
+    email: Emails = None,
+    phone: Phones = None,
     org: Annotated[
         str, typer.Option(help=N_("The present organisation; the earlier one stays as past."), metavar="O")
     ] = "",
-    title: Annotated[str, typer.Option(help=N_("The job title there."), metavar="T")] = "",
-    role: Annotated[str, typer.Option(help=N_("The role there."), metavar="R")] = "",
-    city: Annotated[str, typer.Option(help=N_("The city."), metavar="C")] = "",
-    tag: Annotated[list[str] | None, typer.Option(help=N_("A further tag."), metavar="T")] = None,
-    source: Annotated[str, typer.Option(help=N_("Where the contact comes from."), metavar="S")] = "",
-    owner: Annotated[str, typer.Option(help=N_("Who looks after it."), metavar="U")] = "",
-    birthday: Annotated[str, typer.Option(help=N_("The birthday."), metavar="D")] = "",
-    notes: Annotated[str, typer.Option(help=N_("A further note."), metavar="TEXT")] = "",
-    set_: Annotated[list[str] | None, typer.Option("--set", help=N_("Any field: FIELD=VALUE."), metavar="F=V")] = None,
+    title: Title = "",
+    role: Role = "",
+    city: City = "",
+    tag: Tags = None,
+    source: Source = "",
+    owner: Owner = "",
+    birthday: Birthday = "",
+    notes: Notes = "",
+    set_: Set = None,
     without: Annotated[
         list[str] | None,
         typer.Option(help=N_("Take one off: email=…, phone=…, tag=…, field=…, city, title, org."), metavar="F=V"),
     ] = None,
-    keep: Annotated[bool, typer.Option("--keep", help=N_("Keep values that cannot be read, as they are."))] = False,
+    keep: Keep = False,
     dry_run: DryRun = False,
     output: Output = Format.AUTO,
 ) -> Reply:

@@ -1,7 +1,5 @@
 """crmctl contact list"""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
@@ -10,7 +8,7 @@ from crmctl.actions import contact_lists
 from crmctl.app import App
 from crmctl.commands import records
 from crmctl.commands.contact.columns import LIST, dialled_from
-from crmctl.commands.options import Columns, Limit, Output, Sort, Trash, picked
+from crmctl.commands.options import Columns, FromSource, InCity, Limit, OfOwner, Output, Sort, Trash, WithTag, picked
 from crmctl.display.reply import Format, Reply
 from crmctl.store.contacts import SORTABLE, Wanted
 from crmctl.words import N_, ngettext
@@ -18,13 +16,11 @@ from crmctl.words import N_, ngettext
 
 def list_(
     ctx: typer.Context,
-    tag: Annotated[
-        list[str] | None, typer.Option(help=N_("Only with this tag; may be given again."), metavar="T")
-    ] = None,
+    tag: WithTag = None,
     org: Annotated[str, typer.Option(help=N_("Only of this organisation."), metavar="O")] = "",
-    owner: Annotated[str, typer.Option(help=N_("Only those this person looks after."), metavar="U")] = "",
-    source: Annotated[str, typer.Option(help=N_("Only from this source."), metavar="S")] = "",
-    city: Annotated[str, typer.Option(help=N_("Only in this city."), metavar="C")] = "",
+    owner: OfOwner = "",
+    source: FromSource = "",
+    city: InCity = "",
     trash: Trash = False,
     sort: Sort = "id",
     limit: Limit = 0,

@@ -9,38 +9,35 @@ import typer
 from crmctl.actions import orgs
 from crmctl.app import App
 from crmctl.commands import records
-from crmctl.commands.options import DryRun, Output
+from crmctl.commands.options import City, DryRun, Emails, Keep, Name, Notes, Output, Owner, Phones, Set, Source, Tags
 from crmctl.commands.org import wishes
 from crmctl.commands.org.columns import ONE
+from crmctl.commands.org.options import Industry, Parent, Website
 from crmctl.display.reply import Format, Reply
 from crmctl.words import N_, _
 
 
 def add(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help=N_("The whole name, as it is written."))],
-    website: Annotated[str, typer.Option(help=N_("The website."), metavar="W")] = "",
-    industry: Annotated[str, typer.Option(help=N_("The industry."), metavar="I")] = "",
-    phone: Annotated[
-        list[str] | None, typer.Option(help=N_("A phone number; may be given again."), metavar="P")
-    ] = None,
-    email: Annotated[
-        list[str] | None, typer.Option(help=N_("An e-mail address; may be given again."), metavar="E")
-    ] = None,
-    city: Annotated[str, typer.Option(help=N_("The city."), metavar="C")] = "",
+    name: Name,
+    website: Website = "",
+    industry: Industry = "",
+    phone: Phones = None,
+    email: Emails = None,
+    city: City = "",
     role: Annotated[
         list[str] | None,
         typer.Option(
             help=N_("What it is to us: customer, prospect, partner, distributor, supplier, competitor."), metavar="R"
         ),
     ] = None,
-    tag: Annotated[list[str] | None, typer.Option(help=N_("A tag; may be given again."), metavar="T")] = None,
-    source: Annotated[str, typer.Option(help=N_("Where the organisation comes from."), metavar="S")] = "",
-    owner: Annotated[str, typer.Option(help=N_("Who looks after it."), metavar="U")] = "",
-    parent: Annotated[str, typer.Option(help=N_("The organisation it belongs to."), metavar="REF")] = "",
-    notes: Annotated[str, typer.Option(help=N_("A note."), metavar="TEXT")] = "",
-    set_: Annotated[list[str] | None, typer.Option("--set", help=N_("Any field: FIELD=VALUE."), metavar="F=V")] = None,
-    keep: Annotated[bool, typer.Option("--keep", help=N_("Keep values that cannot be read, as they are."))] = False,
+    tag: Tags = None,
+    source: Source = "",
+    owner: Owner = "",
+    parent: Parent = "",
+    notes: Notes = "",
+    set_: Set = None,
+    keep: Keep = False,
     force: Annotated[bool, typer.Option("--force", help=N_("Add it although there is one of this name."))] = False,
     dry_run: DryRun = False,
     output: Output = Format.AUTO,

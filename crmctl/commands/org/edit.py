@@ -9,34 +9,49 @@ import typer
 from crmctl.actions import orgs
 from crmctl.app import App
 from crmctl.commands import records, values
-from crmctl.commands.options import DryRun, Output
+from crmctl.commands.options import (
+    City,
+    DryRun,
+    Emails,
+    Keep,
+    NewName,
+    Notes,
+    Output,
+    Owner,
+    Phones,
+    Ref,
+    Set,
+    Source,
+    Tags,
+)
 from crmctl.commands.org import wishes
 from crmctl.commands.org.columns import ONE
+from crmctl.commands.org.options import Industry, Parent, Website
 from crmctl.display.reply import Format, Reply
 from crmctl.words import N_, _
 
 
 def edit(
     ctx: typer.Context,
-    ref: Annotated[str, typer.Argument(metavar="REF", help=N_("o3, an address, a number, a key or the exact name."))],
-    name: Annotated[str, typer.Option(help=N_("The whole name, as it is written."), metavar="NAME")] = "",
-    website: Annotated[str, typer.Option(help=N_("The website."), metavar="W")] = "",
-    industry: Annotated[str, typer.Option(help=N_("The industry."), metavar="I")] = "",
-    phone: Annotated[list[str] | None, typer.Option(help=N_("A further phone number."), metavar="P")] = None,
-    email: Annotated[list[str] | None, typer.Option(help=N_("A further e-mail address."), metavar="E")] = None,
-    city: Annotated[str, typer.Option(help=N_("The city."), metavar="C")] = "",
+    ref: Ref,
+    name: NewName = "",
+    website: Website = "",
+    industry: Industry = "",
+    phone: Phones = None,
+    email: Emails = None,
+    city: City = "",
     role: Annotated[list[str] | None, typer.Option(help=N_("What it is to us besides."), metavar="R")] = None,
-    tag: Annotated[list[str] | None, typer.Option(help=N_("A further tag."), metavar="T")] = None,
-    source: Annotated[str, typer.Option(help=N_("Where the organisation comes from."), metavar="S")] = "",
-    owner: Annotated[str, typer.Option(help=N_("Who looks after it."), metavar="U")] = "",
-    parent: Annotated[str, typer.Option(help=N_("The organisation it belongs to."), metavar="REF")] = "",
-    notes: Annotated[str, typer.Option(help=N_("A further note."), metavar="TEXT")] = "",
-    set_: Annotated[list[str] | None, typer.Option("--set", help=N_("Any field: FIELD=VALUE."), metavar="F=V")] = None,
+    tag: Tags = None,
+    source: Source = "",
+    owner: Owner = "",
+    parent: Parent = "",
+    notes: Notes = "",
+    set_: Set = None,
     without: Annotated[
         list[str] | None,
         typer.Option(help=N_("Take one off: role=…, phone=…, tag=…, field=…, city, parent."), metavar="F[=V]"),
     ] = None,
-    keep: Annotated[bool, typer.Option("--keep", help=N_("Keep values that cannot be read, as they are."))] = False,
+    keep: Keep = False,
     dry_run: DryRun = False,
     output: Output = Format.AUTO,
 ) -> Reply:

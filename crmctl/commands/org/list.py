@@ -9,7 +9,7 @@ import typer
 from crmctl.actions import orgs
 from crmctl.app import App
 from crmctl.commands import records
-from crmctl.commands.options import Columns, Limit, Output, Sort, Trash, picked
+from crmctl.commands.options import Columns, FromSource, InCity, Limit, OfOwner, Output, Sort, Trash, WithTag, picked
 from crmctl.commands.org.columns import LIST
 from crmctl.display.reply import Format, Reply
 from crmctl.domain import organisation
@@ -21,15 +21,13 @@ from crmctl.words import N_, _, ngettext
 
 def list_(
     ctx: typer.Context,
-    tag: Annotated[
-        list[str] | None, typer.Option(help=N_("Only with this tag; may be given again."), metavar="T")
-    ] = None,
+    tag: WithTag = None,
     role: Annotated[
         list[str] | None, typer.Option(help=N_("Only what is this to us; may be given again."), metavar="R")
     ] = None,
-    owner: Annotated[str, typer.Option(help=N_("Only those this person looks after."), metavar="U")] = "",
-    source: Annotated[str, typer.Option(help=N_("Only from this source."), metavar="S")] = "",
-    city: Annotated[str, typer.Option(help=N_("Only in this city."), metavar="C")] = "",
+    owner: OfOwner = "",
+    source: FromSource = "",
+    city: InCity = "",
     industry: Annotated[str, typer.Option(help=N_("Only of this industry."), metavar="I")] = "",
     trash: Trash = False,
     sort: Sort = "id",

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from crmctl.app import App
 from crmctl.commands import trash
-from crmctl.commands.options import DryRun, Output, Yes
+from crmctl.commands.options import DryRun, Output, Refs, Yes
 from crmctl.display.reply import Format, Reply
-from crmctl.words import N_
 
 
 def restore(
     ctx: typer.Context,
-    refs: Annotated[list[str], typer.Argument(metavar="REF...", help=N_("Which, by reference (o3)."))],
+    refs: Refs,
     yes: Yes = False,
     dry_run: DryRun = False,
     output: Output = Format.AUTO,

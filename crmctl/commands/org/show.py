@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
-from crmctl.actions import orgs
+from crmctl.actions import pages
 from crmctl.app import App
 from crmctl.commands import records
-from crmctl.commands.options import Columns, Output, picked
+from crmctl.commands.options import Columns, Output, Ref, picked
 from crmctl.commands.org.columns import ONE
 from crmctl.display.reply import Format, Reply
-from crmctl.words import N_
 
 
 def show(
     ctx: typer.Context,
-    ref: Annotated[str, typer.Argument(metavar="REF", help=N_("o3, an address, a number, a key or the exact name."))],
+    ref: Ref,
     columns: Columns = "",
     output: Output = Format.AUTO,
 ) -> Reply:
@@ -29,5 +26,5 @@ def show(
     """
     app = ctx.ensure_object(App)
     found = records.resolve(app, ref, ("org",), trash=True)
-    record = orgs.show_org(app.store, found.id)
+    record = pages.show_record(app.store, "org", found.id)
     return Reply([record], records.only(columns, ONE), "", output, one=True, picked=picked(columns))

@@ -10,10 +10,9 @@ from crmctl.actions import tags
 from crmctl.app import App
 from crmctl.commands import records
 from crmctl.commands.options import DryRun, Output
-from crmctl.display.reply import Column, Format, Reply
+from crmctl.commands.tag.columns import DONE
+from crmctl.display.reply import Format, Reply
 from crmctl.words import N_, ngettext
-
-COLUMNS = (Column("tag", N_("Tag")), Column("ref", N_("Ref")), Column("name", N_("Name")))
 
 
 def add(
@@ -34,8 +33,8 @@ def add(
     found = records.resolve_all(app, refs, ("contact", "org"))
     done = tags.add_tag(app.open(dry=dry_run), name, found, app.now)
     words = (
-        ngettext("Would hang {tag} on {n} record.", "Would hang {tag} on {n} records.", len(done))
+        ngettext("Would hang {tag} on {n} record.", "Would hang {tag} on {n} records.", done["count"])
         if dry_run
-        else ngettext("Hung {tag} on {n} record.", "Hung {tag} on {n} records.", len(done))
-    ).format(n=len(done), tag=name)
-    return records.did(done, COLUMNS, words, output)
+        else ngettext("Hung {tag} on {n} record.", "Hung {tag} on {n} records.", done["count"])
+    ).format(n=done["count"], tag=done["tag"])
+    return records.did([done], DONE, words, output, one=True)

@@ -10,10 +10,9 @@ from crmctl.actions import tags
 from crmctl.app import App
 from crmctl.commands import records
 from crmctl.commands.options import DryRun, Output, Yes
-from crmctl.display.reply import Column, Format, Reply
+from crmctl.commands.tag.columns import DONE
+from crmctl.display.reply import Format, Reply
 from crmctl.words import N_, ngettext
-
-COLUMNS = (Column("tag", N_("Tag")), Column("ref", N_("Ref")), Column("name", N_("Name")))
 
 
 def rm(
@@ -34,8 +33,8 @@ def rm(
     found = records.resolve_all(app, refs, ("contact", "org"))
     done = tags.remove_tag(app.open(dry=dry_run), tag, found, app.now)
     words = (
-        ngettext("Would take {tag} off {n} record.", "Would take {tag} off {n} records.", len(done))
+        ngettext("Would take {tag} off {n} record.", "Would take {tag} off {n} records.", done["count"])
         if dry_run
-        else ngettext("Took {tag} off {n} record.", "Took {tag} off {n} records.", len(done))
-    ).format(n=len(done), tag=tag)
-    return records.did(done, COLUMNS, words, output)
+        else ngettext("Took {tag} off {n} record.", "Took {tag} off {n} records.", done["count"])
+    ).format(n=done["count"], tag=done["tag"])
+    return records.did([done], DONE, words, output, one=True)

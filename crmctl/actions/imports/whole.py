@@ -8,7 +8,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from crmctl.actions.imports import Result
+from crmctl.actions.imports.result import Result
 from crmctl.domain.text import fold
 from crmctl.errors import BadInput
 from crmctl.store.database import Store
