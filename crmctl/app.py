@@ -37,6 +37,15 @@ class App:
             raise BadInput(problem, _("Write it like 2026-11-22T09:00:00+08:00.")) from error
         return moment if moment.tzinfo else moment.astimezone()
 
+    @cached_property
+    def zone(self) -> str:
+        """Return the time zone of this run: an IANA name, or ``±HH:MM`` when the time is pinned or no name is known."""
+        if not self.settings.environ.get("CRMCTL_NOW"):
+            from crmctl.domain.due import local_zone
+
+            return local_zone(self.now)
+        return self.now.isoformat(timespec="minutes")[-len("+08:00") :]
+
     @property
     def today(self) -> date:
         """Return the civil date of this run, in its own time zone."""

@@ -33,6 +33,11 @@ def speak(chosen: str) -> None:
     _state["now"] = gettext.translation("crmctl", _LOCALE, [chosen], fallback=True) if chosen != "en" else _english()
 
 
+def spoken() -> str:
+    """Return the language spoken now: ``en``, or that of the catalogue in use."""
+    return _state["now"].info().get("language", "en")
+
+
 def _english() -> gettext.NullTranslations:
     return gettext.NullTranslations()
 

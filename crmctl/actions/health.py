@@ -12,11 +12,12 @@ from typing import NamedTuple
 from crmctl.domain import machine
 from crmctl.errors import CrmError
 from crmctl.settings import Settings, origin_words
-from crmctl.store import backups, checks, copies, migrate, upkeep
+from crmctl.store import backups, checks, copies, migrate, reminders, upkeep, working_days
 from crmctl.store.checks import Finding
 from crmctl.store.driver import VERSION, FileLocked
 from crmctl.store.opening import opened
 from crmctl.words import _, ngettext
+from crmctl.writers import schedules
 
 _LITTLE, _TOO_LITTLE = 200_000_000, 10_000_000  # bytes
 _OLD = 7  # days
@@ -60,6 +61,8 @@ def _inside(patient: Patient, *, full: bool) -> Iterator[Finding]:
             migrate.check(db, str(patient.path))
             yield _journal(upkeep.journal_mode(db))
             yield from checks.inside(db, full=full)
+            yield _reminders(patient, reminders.last_told(db))
+            yield from _calendar(working_days.missing_year(db, patient.now.date()))
             yield _backup(
                 patient, records=sum(copies.contents(db).rows.get(noun, 0) for noun in ("contact", "org", "note"))
             )
@@ -92,6 +95,21 @@ def _backup(patient: Patient, records: int) -> Finding:
         told = _("{told} (not there now)").format(told=told)
     old = records and days > _OLD
     return Finding("backup", "warn" if old else "ok", told, advice if old else "")
+
+
+def _reminders(patient: Patient, last: str | None) -> Finding:
+    """Say whether reminders are told by themselves, and when one was told; a person need not want any."""
+    found = schedules.installed(str(patient.path.absolute()), patient.settings.environ)
+    by = ", ".join(f"{one.kind} {one.schedule}" for one in found) or _("none told by themselves")
+    when = f"{datetime.fromisoformat(last).astimezone(patient.now.tzinfo):%Y-%m-%d %H:%M}" if last else _("never")
+    return Finding("reminders", "ok", _("{by}; last told: {when}").format(by=by, when=when))
+
+
+def _calendar(missing: int | None) -> Iterator[Finding]:
+    """Warn where a calendar is kept and the coming days have run out of it; who keeps none misses none."""
+    if missing:
+        told = _("no working days of {year} yet, though of years before").format(year=missing)
+        yield Finding("calendar", "warn", told, _("Fill them in: crmctl workday fill {year}").format(year=missing))
 
 
 def _modes(path: Path) -> Finding:

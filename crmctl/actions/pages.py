@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from crmctl.domain.vocabulary import said
-from crmctl.store import contacts, notes, orgs, pages
+from crmctl.store import contacts, interactions, notes, orgs, pages, tasks, timeline
 from crmctl.store.database import Store
 from crmctl.store.references import NotFound
 from crmctl.words import N_
 
-_RECORDS = {"contact": contacts.get, "org": orgs.get, "note": notes.get}
+_RECORDS = {"contact": contacts.get, "org": orgs.get, "note": notes.get, "task": tasks.get}
 
 
 class NoSuchStep(NotFound):
@@ -20,9 +20,12 @@ class NoSuchStep(NotFound):
 
 
 def show_record(store: Store, noun: str, id_: int) -> dict[str, Any]:
-    """Return one contact, organisation or note whole."""
+    """Return one record of any noun whole, as the user of the store sees it; of a customer also what goes on."""
     with store.reading() as db:
-        return _RECORDS[noun](db, id_)
+        if noun == "interaction":
+            return interactions.get(db, id_, store.user)
+        more = timeline.of(db, noun, id_, store.user) if noun in {"contact", "org"} else {}
+        return {**_RECORDS[noun](db, id_), **more}
 
 
 def show_step(store: Store, step_id: int) -> dict[str, Any]:

@@ -13,15 +13,14 @@ import typer
 from crmctl.actions import exports
 from crmctl.actions.exports import Form, Wish
 from crmctl.app import App
-from crmctl.commands import records
+from crmctl.commands.export_choice import EACH, State, fit, holds, noun_of, wanted
+from crmctl.commands.export_parts import folder, parted, refuse_to_part
 from crmctl.commands.options import Force, picked
 from crmctl.display.reply import Reply
 from crmctl.errors import UsageError
-from crmctl.store import contacts, orgs
 from crmctl.words import N_, _
 
 ENDINGS = {form.value: form for form in Form} | {"vcard": Form.VCF, "ndjson": Form.JSONL, "tab": Form.TSV}
-_NOUNS = {"contact": "contact", "contacts": "contact", "org": "org", "orgs": "org", "all": "all"}
 _BINARY = {Form.XLSX, Form.PARQUET}
 _ENCODINGS = ("utf-8", "utf-8-sig", "gb18030")
 _PIECE = 1 << 20
@@ -29,7 +28,12 @@ _PIECE = 1 << 20
 
 def export(
     ctx: typer.Context,
-    what: Annotated[str, typer.Argument(metavar="contacts|orgs|all", help=N_("What to write; all is the whole file."))],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="contacts|orgs|interactions|tasks|all", help=N_("What to write; all is the whole file.")
+        ),
+    ],
     to: Annotated[
         str, typer.Option(help=N_("The file, whose ending chooses the form, or a folder."), metavar="FILE|DIR")
     ] = "",
@@ -38,7 +42,7 @@ def export(
         typer.Option(
             "-o",
             "--output",
-            help=N_("csv, tsv, xlsx, vcf, json, jsonl or parquet."),
+            help=N_("csv, tsv, xlsx, vcf, ics, json, jsonl or parquet."),
             metavar="FORM",
             case_sensitive=False,
         ),
@@ -47,9 +51,16 @@ def export(
         list[str] | None, typer.Option(help=N_("Only with this tag; may be given again."), metavar="T")
     ] = None,
     org: Annotated[str, typer.Option(help=N_("Only of this organisation."), metavar="O")] = "",
-    owner: Annotated[str, typer.Option(help=N_("Only those this person looks after."), metavar="U")] = "",
+    owner: Annotated[
+        str, typer.Option(help=N_("Only those this person looks after, logged, or is to do."), metavar="U")
+    ] = "",
     source: Annotated[str, typer.Option(help=N_("Only from this source."), metavar="S")] = "",
     city: Annotated[str, typer.Option(help=N_("Only in this city."), metavar="C")] = "",
+    since: Annotated[str, typer.Option(help=N_("What happened, or is due, from this day on."), metavar="DATE")] = "",
+    until: Annotated[str, typer.Option(help=N_("What happened, or is due, up to this day."), metavar="DATE")] = "",
+    status: Annotated[
+        State | None, typer.Option(help=N_("Of tasks: open, done, cancelled; all when left out."), metavar="STATE")
+    ] = None,
     columns: Annotated[str, typer.Option(help=N_("The columns to write, with commas between."), metavar="A,B,C")] = "",
     encoding: Annotated[
         str, typer.Option(help=N_("Of CSV and TSV: utf-8, utf-8-sig (for Excel) or gb18030."), metavar="E")
@@ -60,27 +71,37 @@ def export(
     raw_cells: Annotated[
         bool, typer.Option("--raw-cells", help=N_("Leave cells that look like formulas as they are."))
     ] = False,
+    partition: Annotated[
+        str, typer.Option(help=N_("month: a file for each month, in the folder given by --to."), metavar="month")
+    ] = "",
     force: Force = False,
 ) -> Reply:
-    """Write records to a file for other programs: CSV, TSV, workbook, vCard, JSON, JSON lines or Parquet.
+    """Write records to a file for other programs: CSV, TSV, workbook, vCard, calendar, JSON, JSON lines or Parquet.
 
     A file written here can be imported again: into the same customer file it changes nothing, into another it brings
-    the same people. `export all` writes the whole customer file, which `import --as all` gives back.
+    the same records. `export all` writes the whole customer file, which `import --as all` gives back.
 
     Examples:
       crmctl export contacts --to contacts.csv --encoding utf-8-sig
       crmctl export contacts --tag vip -o vcf > vip.vcf
+      crmctl export interactions --since 2026-01-01 --partition month --to by-month/
+      crmctl export tasks --status open --owner me --to tasks.ics
       crmctl export all --to crm.jsonl
     """
     app = ctx.ensure_object(App)
-    if what not in _NOUNS:
-        raise UsageError(_("Cannot export {kind}.").format(kind=what), _("It can be contacts, orgs or all."))
-    noun, chosen = _NOUNS[what], _form(form, to, _NOUNS[what])
+    noun = noun_of(what)
+    chosen = _form(form, folder(partition, to), noun)
     _fit(chosen, encoding, card_version)
+    fit(chosen, noun, columns)
     told: dict[str, Any] = {"tag": tag or [], "org": org, "owner": owner, "source": source, "city": city}
+    told |= {"since": since, "until": until, "status": status}
+    if partition:
+        refuse_to_part(noun, chosen)
     if noun == "all":
         return _all(app, chosen, to, told, columns, encoding, card_version, raw=raw_cells, force=force)
-    wish = Wish(noun, chosen, _wanted(app, noun, told), picked(columns), encoding, card_version, raw_cells)
+    wish = Wish(noun, chosen, wanted(app, noun, told), picked(columns), encoding, card_version, raw_cells)
+    if partition:
+        return Reply(words=parted(app, wish, to, force=force))
     if not to:
         _redirected(chosen)
         draft, _count = exports.to_draft(app.store, wish)
@@ -130,20 +151,6 @@ def _redirected(form: Form) -> None:
         raise UsageError(_("{form} is not for a terminal.").format(form=form), _("Name a file with --to."))
 
 
-def _wanted(app: App, noun: str, told: dict[str, Any]) -> contacts.Wanted | orgs.Wanted | None:
-    if not any(told.values()):
-        return None
-    from crmctl.domain.text import fold
-
-    tags = [fold(name) for name in told["tag"]]
-    if noun == "org":
-        if told["org"]:
-            raise UsageError(_("--org chooses contacts."))
-        return orgs.Wanted(tags=tags, owner=told["owner"], source=told["source"], city=told["city"])
-    org_id = str(records.resolve(app, told["org"], ("org",)).id) if told["org"] else ""
-    return contacts.Wanted(tags, org_id, told["owner"], told["source"], told["city"])
-
-
 def _to_file(app: App, wish: Wish, path: Path, *, force: bool) -> str:
     count = exports.to_file(app.store, wish, path, force=force)
     return _("{path}: {n} records written as {form}.").format(path=path, n=count, form=wish.form)
@@ -153,11 +160,12 @@ def _all(
     app: App, form: Form, to: str, told: dict[str, Any], columns: str, encoding: str, card_version: str, *,
     raw: bool, force: bool,
 ) -> Reply:  # fmt: skip
-    """Write the whole file as JSON lines, or contacts and organisations each to a file of a folder."""
+    """Write the whole file as JSON lines, or each kind of record to a file of a folder."""
     if any(told.values()) or columns:
-        raise UsageError(_("`export all` leaves nothing out; choose from contacts or orgs."))
+        raise UsageError(_("`export all` leaves nothing out; choose what to write."))
     if to and _is_folder(to) and form is not Form.JSONL:
-        wishes = [Wish(noun, form, None, (), encoding, card_version, raw) for noun in ("contact", "org")]
+        nouns = [noun for noun in EACH if holds(form, noun)]
+        wishes = [Wish(noun, form, wanted(app, noun, told), (), encoding, card_version, raw) for noun in nouns]
         words = [_to_file(app, wish, _inside(to, f"{wish.noun}s.{form}"), force=force) for wish in wishes]
         return Reply(words="\n".join(words))
     if form is not Form.JSONL:

@@ -1,7 +1,5 @@
 """crmctl find"""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
@@ -11,8 +9,8 @@ from crmctl.commands import records
 from crmctl.commands.options import Columns, Limit, Output, picked
 from crmctl.display.reply import Column, Format, Reply
 from crmctl.errors import UsageError
-from crmctl.store import finding
-from crmctl.store.search import KINDS
+from crmctl.store import finding, found
+from crmctl.store.finding import KINDS
 from crmctl.words import N_, _
 
 COLUMNS = (
@@ -27,7 +25,9 @@ COLUMNS = (
 def find(
     ctx: typer.Context,
     text: Annotated[list[str], typer.Argument(metavar="TEXT...", help=N_("Any piece: name, pinyin, number, address."))],
-    kind: Annotated[str, typer.Option(help=N_("Only these: contact, org, note."), metavar="A,B")] = "",
+    kind: Annotated[
+        str, typer.Option(help=N_("Only these: contact, org, note, interaction, task."), metavar="A,B")
+    ] = "",
     limit: Limit = 20,
     columns: Columns = "",
     output: Output = Format.AUTO,
@@ -41,7 +41,7 @@ def find(
     """
     app = ctx.ensure_object(App)
     with app.store.reading() as db:
-        rows = finding.describe(db, finding.find(db, " ".join(text), _kinds(kind), limit))
+        rows = found.describe(db, finding.find(db, " ".join(text), _kinds(kind), limit))
     words = "" if rows else _("Nothing found.")
     return Reply(rows, records.only(columns, COLUMNS), words, output, picked=picked(columns))
 

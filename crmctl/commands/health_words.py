@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from crmctl.display.columns import local
 from crmctl.display.progress import Advance
 from crmctl.display.reply import Column, Format, Reply
 from crmctl.store.checks import Finding
@@ -18,12 +19,14 @@ COLUMNS = (
     Column("detail", N_("What was found")),
     Column("advice", N_("What to do")),
 )
+_TYPED = 60  # characters of a command shown on one line
 _STATES = {"ok": N_("ok"), "warn": N_("warn"), "bad": N_("bad")}
 _CHECKS = {
     "file": N_("file"), "settings": N_("settings"), "sqlite": N_("SQLite"), "journal": N_("journal"),
     "structure": N_("structure"), "links": N_("links"), "history": N_("history"), "search": N_("search index"),
     "modes": N_("modes"), "place": N_("place"), "space": N_("free space"), "backup": N_("backup"),
-    "leftovers": N_("leftovers"), "python": N_("Python"), "locale": N_("locale"),
+    "leftovers": N_("leftovers"), "python": N_("Python"), "locale": N_("locale"), "reminders": N_("reminders"),
+    "calendar": N_("working days"),
 }  # fmt: skip
 _NOUNS = {
     "contact": N_("contacts"), "org": N_("organisations"), "note": N_("notes"), "handle": N_("addresses and numbers"),
@@ -53,6 +56,20 @@ def counts(rows: Mapping[str, int]) -> str:
     return _(", ").join(
         f"{_(word)} {rows[noun]}" for noun, word in _NOUNS.items() if rows.get(noun) or noun == "contact"
     )
+
+
+def step(last: Mapping[str, str] | None) -> str:
+    """Say on one line which step was the last: its reference, when, by whom, and what was typed."""
+    if last is None:
+        return ""
+    typed = " ".join(last["command"].split())
+    typed = typed if len(typed) <= _TYPED else typed[:_TYPED] + "…"
+    return f"{last['ref']} · {local(last['at'])} · {last['user']} · {typed}"
+
+
+def backup(last: Mapping[str, str] | None) -> str:
+    """Say on one line when the last backup was made, and where it lies."""
+    return f"{local(last['at'])} · {last['path']}" if last else ""
 
 
 def pages(bar: Advance) -> Told:

@@ -29,7 +29,7 @@ def page(command: Any, ctx: Any) -> str:
     lines += _options(command, ctx, width)
     lines += ["", _("Examples:"), *(_INDENT + example for example in examples)] if examples else []
     if ctx.parent is None:
-        lines += ["", _("More: crmctl COMMAND --help, crmctl topic")]
+        lines += ["", _("More: crmctl COMMAND --help, crmctl topic commands, crmctl topic")]
     return "\n".join(lines)
 
 
@@ -41,7 +41,10 @@ def parts(text: str) -> tuple[str, list[str]]:
 
 def _pieces(command: Any, ctx: Any) -> Iterator[str]:
     for piece in command.collect_usage_pieces(ctx):
-        yield {"[OPTIONS]": _("[OPTIONS]"), "COMMAND [ARGS]...": _("COMMAND ...")}.get(piece, piece.strip("{}"))
+        ours = {
+            "[OPTIONS]": _("[OPTIONS]"), "COMMAND [ARGS]...": _("COMMAND ..."), "[COMMAND ...]": _("[COMMAND ...]"),
+        }  # fmt: skip
+        yield ours.get(piece, piece.strip("{}"))
 
 
 def _arguments(command: Any, ctx: Any, width: int) -> list[str]:
@@ -78,7 +81,11 @@ def _commands(command: Any, width: int) -> list[str]:
     lines: list[str] = []
     for title, table in getattr(command, "sections", ()):
         heading = _("Commands:") if title == "Commands" else _("{title} commands:").format(title=_(title))
-        lines += _section(heading, [(name, _(summary)) for name, summary in table.items()], width)
+        if title == "More":  # the first page is to fit a screen
+            listed = wrapped(", ".join(table), width - len(_INDENT))
+            lines += ["", heading, *(_INDENT + line for line in listed)]
+        else:
+            lines += _section(heading, [(name, _(summary)) for name, summary in table.items()], width)
     return lines
 
 

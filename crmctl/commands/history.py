@@ -40,8 +40,8 @@ def history(
       crmctl history c12
     """
     app = ctx.ensure_object(App)
-    start = parse_day(since, app.today).isoformat() if since else ""
-    found = records.resolve(app, ref, ("contact", "org", "note"), trash=True) if ref else None
+    start = parse_day(since, app.today, ahead=False).isoformat() if since else ""
+    found = records.resolve(app, ref, ("contact", "org", "note", "task", "interaction"), trash=True) if ref else None
     with app.store.reading() as db:
         rows = store.steps_of(db, found.noun, found.id, start, limit) if found else store.steps(db, start, limit)
     if found and health_words.for_person(output):

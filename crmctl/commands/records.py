@@ -10,9 +10,15 @@ from crmctl.commands import prompts
 from crmctl.commands.options import picked
 from crmctl.display.reply import Column, Format, Reply, Row
 from crmctl.errors import UsageError
-from crmctl.store.references import Ambiguous, Found
+from crmctl.store.references import REFERENCE, Ambiguous, Found, NotFound
 from crmctl.store.references import resolve as look_up
-from crmctl.words import _
+from crmctl.words import N_, _
+
+
+class NobodyKnown(NotFound):
+    """Nobody is known by that; the nearest names are told."""
+
+    hint = N_("{near}")
 
 
 def resolve(app: App, text: str, nouns: tuple[str, ...], *, trash: bool = False) -> Found:
@@ -30,6 +36,34 @@ def resolve(app: App, text: str, nouns: tuple[str, ...], *, trash: bool = False)
     question = _("Which {text} is meant?").format(text=text)
     chosen = prompts.choose(question, choices, _("the reference"))
     return next(found for found in candidates if found.ref == chosen)
+
+
+def resolve_or_none(app: App, text: str, nouns: tuple[str, ...]) -> Found | None:
+    """Return the record meant, or None where nobody is known by that; several are still an error."""
+    try:
+        return resolve(app, text, nouns)
+    except NotFound:
+        return None
+
+
+def resolve_near(app: App, text: str, nouns: tuple[str, ...]) -> Found:
+    """Return the record meant; where there is none, the error names the nearest, since nobody is made by a typo."""
+    try:
+        return resolve(app, text, nouns)
+    except NotFound as error:
+        if REFERENCE.fullmatch(text):
+            raise
+        raise NobodyKnown(near=_nearest(app, text, nouns), **error.facts) from error
+
+
+def _nearest(app: App, text: str, nouns: tuple[str, ...]) -> str:
+    from crmctl.store import finding, found
+
+    with app.store.reading() as db:
+        hits = finding.find(db, text, nouns, 5) or finding.find(db, text[:1], nouns, 5)  # by the family name at least
+        near = found.describe(db, hits)
+    names = ", ".join(f"{row['ref']} {row['title']}" for row in near)
+    return (_("Nearest: {names}.") if near else _("Look with `crmctl find {text}`.")).format(names=names, text=text)
 
 
 def resolve_all(app: App, texts: Sequence[str], nouns: tuple[str, ...], *, trash: bool = False) -> list[Found]:

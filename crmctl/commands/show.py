@@ -1,7 +1,5 @@
 """crmctl show"""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from importlib import import_module
@@ -9,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from crmctl.actions import pages
+from crmctl.actions import pages, tasks
 from crmctl.app import App
 from crmctl.commands import change_words, records
 from crmctl.commands.options import Columns, Output, picked
@@ -43,13 +41,14 @@ BATCH = (
     Column("rejected", N_("Rejected")),
     Column("step", N_("Step")),
 )
+NOUNS = ("contact", "org", "note", "task", "interaction")
 _BEYOND = re.compile(r"([hb])([1-9][0-9]{0,17})", re.IGNORECASE)
 
 
 def show(
     ctx: typer.Context,
     ref: Annotated[
-        str, typer.Argument(metavar="REF", help=N_("c12, o3, n4, h77, b2, an address, a number or a name."))
+        str, typer.Argument(metavar="REF", help=N_("c12, o3, t5, i9, n4, h77, b2, an address, a number or a name."))
     ],
     columns: Columns = "",
     output: Output = Format.AUTO,
@@ -74,7 +73,9 @@ def _page(app: App, ref: str) -> tuple[dict[str, Any], Sequence[Column]]:
         if beyond[1].lower() == "h":
             return pages.show_step(app.store, number), STEP
         return pages.show_batch(app.store, number), BATCH
-    found = records.resolve(app, ref, ("contact", "org", "note"), trash=True)
+    found = records.resolve(app, ref, NOUNS, trash=True)
+    if found.noun == "task":  # which is overdue or not by the clock
+        return tasks.show_task(app.store, found.id, app.now), _columns(found.noun)
     return pages.show_record(app.store, found.noun, found.id), _columns(found.noun)
 
 

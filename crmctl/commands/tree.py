@@ -1,10 +1,9 @@
 """The tree of commands: loaded one by one as they are called, so that each start pays only for what it runs."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import wraps
 from importlib import import_module
 from pathlib import Path
 from shlex import join
@@ -19,8 +18,9 @@ from crmctl.app import App
 from crmctl.commands import EVERY_DAY, MORE, RECORDS
 from crmctl.display.reply import Reply
 from crmctl.display.show import show
+from crmctl.errors import UsageError
 from crmctl.settings import Settings
-from crmctl.words import N_, language, speak
+from crmctl.words import N_, _, language, speak
 
 _RUN: dict[str, list[str]] = {"arguments": []}
 _PLAIN: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
@@ -79,18 +79,47 @@ def _module(name: str) -> str:
 
 
 def group(module: Any, name: str) -> Any:
-    """Build a group of commands from its package: the docstring is its help, COMMANDS its table."""
+    """Build a group of commands from its package: the docstring is its help, COMMANDS its table.
+
+    ALONE names the command that the noun itself is, when none of them follows (``crmctl remind``).
+    """
     sections = ((N_("Commands"), module.COMMANDS),)
     kind = type("NounGroup", (Group,), {"package": module.__name__, "sections": sections})
-    noun = typer.Typer(
-        name=name, cls=kind, add_completion=False, rich_markup_mode=None, no_args_is_help=True, context_settings=_PLAIN
-    )
-    noun.callback(help=module.__doc__)(_nothing)
+    noun = typer.Typer(name=name, cls=kind, add_completion=False, rich_markup_mode=None, context_settings=_PLAIN)
+    if hasattr(module, "ALONE"):
+        alone = getattr(import_module(f"{module.__name__}.{module.ALONE}"), module.ALONE)
+        noun.callback(invoke_without_command=True, subcommand_metavar="[COMMAND ...]")(_unless_followed(alone))
+    else:
+        noun.callback(help=module.__doc__, no_args_is_help=True)(_nothing)
     return typer.main.get_command(noun)
 
 
 def _nothing() -> None:
     """Hold the group together."""
+
+
+def _unless_followed(function: Any) -> Any:
+    """Run the noun's own command only where none of the others follows; its options have no place before those."""
+
+    @wraps(function)
+    def alone(ctx: typer.Context, **values: Any) -> Any:
+        if ctx.invoked_subcommand is None:
+            return function(ctx, **values)
+        for parameter in ctx.command.params:
+            if _is_given(ctx, parameter.name or ""):
+                path, option = f"{ctx.command_path} {ctx.invoked_subcommand}", parameter.opts[-1]
+                problem = _("{name} does not belong before {command}.").format(
+                    name=option, command=ctx.invoked_subcommand
+                )
+                raise UsageError(problem, _("See {command} --help.").format(command=path))
+        return None
+
+    return alone
+
+
+def _is_given(ctx: typer.Context, name: str) -> bool:
+    source = ctx.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def root(
@@ -107,10 +136,10 @@ def root(
     """A command-line CRM over one SQLite file.
 
     Examples:
-      crmctl init
+      crmctl today
       crmctl import list.csv
+      crmctl log call ann@example.com "wants 5% off" --next fri
       crmctl find wang
-      crmctl undo
     """  # noqa: D401  what crmctl is, not what it does
     settings = Settings(options={"db": str(db or ""), "user": as_user}, config=config)
     speak(language(settings.environ, settings["lang"]))
@@ -124,7 +153,7 @@ def root(
 
 def _typed() -> str:
     """Return the command line as it was typed, for the history."""
-    return join(_RUN["arguments"])
+    return join(_RUN["arguments"]).encode("utf-8", "replace").decode()  # bytes that are no text come as halves of pairs
 
 
 def build() -> Any:

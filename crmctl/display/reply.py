@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -45,7 +46,8 @@ class Reply:
     ``one``: a show command, a single record. ``picked``: the keys asked for with --columns. ``to``: the file asked for
     with --to, which the caller opens. ``raw_cells``: leave cells that look like formulas as they are in CSV.
     ``text``: what stands on stdout instead of the rows when no form was asked for; in pieces when they come slowly.
-    ``body``: bytes for stdout as they are (an export), in the place of everything else.
+    ``body``: bytes for stdout as they are (an export), in the place of everything else. ``around``: what is held while
+    the result is printed; it learns whether stdout took all of it.
     """
 
     rows: Iterable[Row] = ()
@@ -59,3 +61,4 @@ class Reply:
     raw_cells: bool = False
     text: str | Iterable[str] = ""
     body: Iterable[bytes] | None = None
+    around: AbstractContextManager[object] = field(default_factory=nullcontext)

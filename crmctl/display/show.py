@@ -14,18 +14,24 @@ from crmctl.words import _, ngettext
 
 def show(reply: Reply, stdout: TextIO, stderr: TextIO, quiet: bool = False) -> int:
     """Print the reply and return its exit status; a stream that cannot be written raises OSError."""
-    left_out: list[str] = []
+    with reply.around:
+        left_out = _result(reply, stdout)
+        stdout.flush()
+    if not quiet:
+        _talk(stderr, [_missing(left_out), reply.words])
+    return reply.exit_status
+
+
+def _result(reply: Reply, stdout: TextIO) -> list[str]:
+    """Print what stands on stdout; return titles of columns that a narrow table left out."""
     if reply.body is not None:
         _body(reply.body, stdout)
     elif reply.text and reply.output is Format.AUTO:
         _text(reply.text, stdout)
     else:
         rows, columns = resolve(reply)
-        left_out = _rows(reply, rows, columns, stdout)
-    stdout.flush()
-    if not quiet:
-        _talk(stderr, [_missing(left_out), reply.words])
-    return reply.exit_status
+        return _rows(reply, rows, columns, stdout)
+    return []
 
 
 def _body(body: Iterable[bytes], stdout: TextIO) -> None:

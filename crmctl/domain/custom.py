@@ -14,7 +14,7 @@ from datetime import date
 from crmctl.domain.habits import Habits
 from crmctl.domain.person import Person, Warning  # noqa: A004  the trade's word, and never raised
 from crmctl.domain.putting import Put
-from crmctl.domain.stored_dates import parse_stored_day
+from crmctl.domain.stored_dates import parse_whole_day
 from crmctl.domain.text import fold, tidy, tidy_lines
 from crmctl.domain.vocabulary import said
 from crmctl.errors import BadInput, CrmError
@@ -128,8 +128,7 @@ def _number(kind: Kind, text: str) -> str:
 
 
 def _day(text: str, custom: Custom) -> str:
-    stored = parse_stored_day(text, custom.day_order)
-    if stored and not stored.startswith("--"):
+    if stored := parse_whole_day(text, custom.day_order):
         return stored
     if custom.today is None:
         raise BadInput(_("No date: {text}.").format(text=text))

@@ -31,10 +31,13 @@ _ESCAPE = re.compile(r"\\([nt\\])")
 _MEANS = {"n": "\n", "t": "\t", "\\": "\\"}
 # What a cell that a spreadsheet would run begins with, and what is none of it although it begins so: a plain number.
 _STARTS = rb"'*(?:[=+\-@]|\xef\xbc[\x8b\x8d\x9d\xa0])"
-_PLAIN = rb"[+-]?[0-9][0-9 .,()\-]*(?:[\x1e\x1f]|\Z)"
+_PLAIN = rb"[0-9][0-9 .,()\-]*(?:[\x1e\x1f]|\Z)"
 _PROBE = bytes.maketrans(b"\x1e=-@'\xef", b"\x1f\x00\x00\x00\x00\x00")
-_UNSAFE = [re.compile(divider + rb"(?!" + _PLAIN + rb")(?=" + _STARTS + rb")") for divider in (rb"\x1f", rb"\x1e")]
-_UNSAFE_PLUS = [re.compile(divider + rb"\+(?!" + _PLAIN[5:] + rb")") for divider in (rb"\x1f", rb"\x1e")]
+_UNSAFE = [
+    re.compile(divider + rb"(?=[=+\-@'\xef])(?![+-]?" + _PLAIN + rb")(?=" + _STARTS + rb")")
+    for divider in (rb"\x1f", rb"\x1e")  # each by itself, since a pattern that begins with one byte is looked for fast
+]
+_UNSAFE_PLUS = re.compile(rb"\+(?<=[\x1e\x1f]\+)(?!" + _PLAIN + rb")")
 
 
 def columns(noun: str, kinds: Sequence[str], sources: Sequence[str], fields: Sequence[str]) -> list[str]:
@@ -91,8 +94,7 @@ def guarded(page: bytes) -> bytes:
         for unsafe in _UNSAFE:
             page = unsafe.sub(rb"\g<0>'", page)
     elif b"+" in page:
-        for unsafe in _UNSAFE_PLUS:
-            page = unsafe.sub(lambda found: found[0][:1] + b"'+", page)
+        page = _UNSAFE_PLUS.sub(b"'+", page)
     return page[1:]
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 
 from crmctl.domain import exported, headers
 from crmctl.domain.fields import CHINESE, CONTACT, unknown_field
 from crmctl.domain.rows import LEFT_OUT, REJECTED
-from crmctl.domain.text import fold
+from crmctl.domain.text import fold, tidy
 from crmctl.errors import BadInput
 from crmctl.words import _
 
 _BESIDE = {"address", "email_or_phone", "birth_year", "birth_month", "birth_day"}
+FIELD = "field="  # before the name of a custom field
 _STORED = {*CONTACT, *_BESIDE, "handle", "label_of"}
 
 
@@ -41,6 +43,28 @@ def choose(
     return targets, mapping.preset
 
 
+def kept_as_fields(header: Sequence[str], targets: Sequence[str], custom: Mapping[str, str]) -> list[str]:
+    """Let every column that means nothing here fill a custom field called as it is; of equal names each has its own.
+
+    Columns of an export of ours that mean nothing (its references, its last change) stay so.
+    """
+    result, names, taken = list(targets), dict(custom), set[str]()
+    for at, (head, target) in enumerate(zip(header, targets, strict=False)):
+        name, key = tidy(head), key_of(tidy(head))
+        if not key or head in REJECTED or exported.is_own(header) or target not in {"", FIELD + names.get(key, "")}:
+            continue
+        if key in taken:
+            name = next(f"{name} {n}" for n in count(2) if key_of(f"{name} {n}") not in taken)
+        taken.add(key_of(name))
+        result[at] = FIELD + names.setdefault(key_of(name), name)
+    return result
+
+
+def key_of(name: str) -> str:
+    """Return the key under which a custom field is found."""
+    return fold(name) or name.casefold()
+
+
 def _padded(header: Sequence[str], targets: Sequence[str]) -> list[str]:
     return [*header, *[""] * (len(targets) - len(header))]
 
@@ -51,7 +75,13 @@ def _own(head: str, target: str, custom: Mapping[str, str]) -> str:
         return ""
     if target.partition(":")[0] in _STORED:
         return target
-    return f"field={custom[fold(head)]}" if fold(head) in custom else ""
+    return FIELD + custom[fold(head)] if fold(head) in custom else ""
+
+
+def custom_named(wish: str, custom: Mapping[str, str]) -> str:
+    """Return the target of a custom field a person or a profile names; a profile may speak of one still to be made."""
+    name = wish.strip().removeprefix(FIELD)
+    return FIELD + custom.get(key_of(name), name) if key_of(name) in custom or name != wish.strip() else ""
 
 
 def target_named(wish: str, custom: Mapping[str, str]) -> str:
@@ -62,6 +92,6 @@ def target_named(wish: str, custom: Mapping[str, str]) -> str:
     name = CHINESE.get(name, name)
     if name in CONTACT or name in _BESIDE or name == "handle":
         return f"{name}:{label}" if colon else name
-    if fold(wish) in custom:
-        return f"field={custom[fold(wish)]}"
+    if found := custom_named(wish, custom):
+        return found
     raise unknown_field(wish, [*CONTACT, *custom.values()])

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from crmctl.domain import exported, headers
 from crmctl.domain.fields import unknown_field
+from crmctl.domain.mapping_choice import custom_named
 from crmctl.domain.organisation import CHINESE, FIELDS, role_words
-from crmctl.domain.rows import REJECTED
+from crmctl.domain.rows import LEFT_OUT, REJECTED
 from crmctl.domain.text import fold
 from crmctl.errors import BadInput
 from crmctl.words import _
@@ -44,7 +45,7 @@ def choose(
                 _("The file has no column {name}.").format(name=head),
                 _("Its columns: {names}").format(names=", ".join(header)),
             )
-        targets[at] = target_named(wish, custom)
+        targets[at] = target_named(wish, custom) or LEFT_OUT
     return targets, mapping.preset
 
 
@@ -83,6 +84,6 @@ def target_named(wish: str, custom: Mapping[str, str]) -> str:
     name = CHINESE.get(name, name)
     if name in FIELDS or name in _SAME:
         return f"{name}:{label}" if colon else name
-    if fold(wish) in custom:
-        return f"field={custom[fold(wish)]}"
+    if found := custom_named(wish, custom):
+        return found
     raise unknown_field(wish, [*FIELDS, *custom.values()])

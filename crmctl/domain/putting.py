@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from crmctl.domain.emails import parse_email, split_emails
 from crmctl.domain.habits import Habits
-from crmctl.domain.person import Handle, Person, Warning  # noqa: A004  the trade's word, and never raised
-from crmctl.domain.phones import parse_phone, phone_key, split_phones
+from crmctl.domain.person import Person, Warning  # noqa: A004  the trade's word, and never raised
+from crmctl.domain.putting_handles import handle_putter, put_email, put_email_or_phone, put_phone, put_website
 from crmctl.domain.stored_dates import parse_stored_day, parse_stored_instant
 from crmctl.domain.text import tidy, tidy_lines
 
@@ -20,8 +18,6 @@ _PLAIN = {"given_name", "family_name", "middle_name", "prefix", "suffix", "nickn
 _CACHED = {"owner", "source", "department", "role", "industry", "org", "title"}
 _HANDLES = {"wechat", "wecom", "qq", "whatsapp", "telegram", "skype", "linkedin", "twitter", "facebook", "line"}
 
-_SEVERAL_EMAILS = re.compile(r"[;,\s，；、:]").search
-_SEVERAL_PHONES = re.compile(r"[/;,\n，；、:r]").search  # r: «or»
 clean = lru_cache(maxsize=20_000)(tidy)
 
 
@@ -42,7 +38,7 @@ def putter(target: str) -> Put:
     if target in _PLACES:
         return _place(target)
     if target in _HANDLES or target == "handle":
-        return _handle(target)
+        return handle_putter(target)
     return _field(target)
 
 
@@ -69,18 +65,6 @@ def _place(name: str) -> Put:
     return put_place
 
 
-def _handle(kind: str) -> Put:
-    def put_handle(person: Person, label: str, value: str, _habits: Habits) -> None:
-        if text := tidy(value):
-            name = (label or "other") if kind == "handle" else kind
-            person.handles = (
-                *person.handles,
-                Handle(name, text, text.casefold().lstrip("@"), None, None if kind == "handle" else label or None),
-            )
-
-    return put_handle
-
-
 def _field(name: str) -> Put:
     def put_field(person: Person, _label: str, value: str, _habits: Habits) -> None:
         if text := tidy_lines(value):
@@ -92,62 +76,6 @@ def _field(name: str) -> Put:
 def _put_name(person: Person, _label: str, value: str, _habits: Habits) -> None:
     if not person.name:
         person.name = tidy(value)
-
-
-def _put_email(person: Person, label: str, value: str, habits: Habits) -> None:
-    if _SEVERAL_EMAILS(value) or habits.separator:
-        for part in split_emails(value):
-            _add_email(person, label, part)
-    else:
-        _add_email(person, label, value)
-
-
-def _add_email(person: Person, label: str, value: str) -> None:
-    email = parse_email(value)
-    if not email.value:
-        return
-    if not email.valid:
-        person.warnings = (*person.warnings, Warning("email", email.value, "email"))
-    if email.name and not person.name:
-        person.name = email.name
-    raw = value if value != email.value else None
-    person.handles = (
-        *person.handles,
-        Handle("email", email.value, email.key, raw, label or None, None, int(email.valid)),
-    )
-
-
-def _put_phone(person: Person, label: str, value: str, habits: Habits) -> None:
-    if _SEVERAL_PHONES(value):
-        for part in split_phones(value):
-            _add_phone(person, label, part, habits)
-    else:
-        _add_phone(person, label, value, habits)
-
-
-def _add_phone(person: Person, label: str, value: str, habits: Habits) -> None:
-    phone = parse_phone(value, habits.country)
-    if not phone.value:
-        return
-    if not phone.valid:
-        person.warnings = (*person.warnings, Warning("phone", phone.value, "phone"))
-    raw = phone.raw if phone.raw != phone.value else None
-    key = phone.value[1:] if phone.valid else phone_key(phone.value) or phone.value
-    person.handles = (
-        *person.handles,
-        Handle("phone", phone.value, key, raw, label or None, phone.extension or None, int(phone.valid)),
-    )
-
-
-def _put_email_or_phone(person: Person, label: str, value: str, habits: Habits) -> None:
-    """Take a cell that may hold an address, a number or both («raj@agency.in / 9876501234») apart."""
-    emails = [part for part in split_emails(value) if "@" in part]
-    rest = value
-    for part in emails:
-        _add_email(person, label, part)
-        rest = rest.replace(part, " ")
-    if any(sign.isdigit() for sign in rest):
-        _put_phone(person, label, rest.strip(" /;,|"), habits)
 
 
 def _put_birthday(person: Person, _label: str, value: str, habits: Habits) -> None:
@@ -198,21 +126,15 @@ def _put_external_id(person: Person, _label: str, value: str, _habits: Habits) -
         person.external_id = text[:-2] if text.endswith(".0") and text[:-2].isdigit() else text
 
 
-def _put_website(person: Person, _label: str, value: str, _habits: Habits) -> None:
-    if text := tidy(value):
-        person.website = person.website or text
-        person.handles = (*person.handles, Handle("website", text, text.casefold().rstrip("/"), None, _label or None))
-
-
 _PUT: dict[str, Put] = {
     "name": _put_name,
-    "email": _put_email,
-    "phone": _put_phone,
-    "email_or_phone": _put_email_or_phone,
+    "email": put_email,
+    "phone": put_phone,
+    "email_or_phone": put_email_or_phone,
     "birthday": _put_birthday,
     "created_at": _put_created,
     "tags": _put_tags,
     "notes": _put_notes,
     "external_id": _put_external_id,
-    "website": _put_website,
+    "website": put_website,
 }

@@ -22,7 +22,7 @@ _LABELS = {"cell": "mobile", "手机": "mobile", "住宅": "home", "单位": "wo
 
 
 class RowReader:
-    """Reads rows by a mapping of columns. ``extra``: what becomes of columns that mean nothing here."""
+    """Reads rows by a mapping of columns. ``extra``: notes, to keep columns that mean nothing here as such."""
 
     def __init__(self, header: Sequence[str], targets: Sequence[str], habits: Habits, extra: str = "drop") -> None:
         self.habits, self.header = habits, header
@@ -53,9 +53,7 @@ class RowReader:
         head = self.header[at].strip() if at < len(self.header) else ""
         if not head or head in REJECTED:
             return
-        if extra == "fields":
-            self.steps.append((at, putter(head), "", -1))
-        elif extra == "notes":
+        if extra == "notes":
             self.steps.append((at, _note(head), "", -1))
         else:
             self.left_out.append(head)

@@ -10,12 +10,12 @@ WHERE id BETWEEN ? AND ? AND deleted_at IS NULL AND merged_into IS NULL ORDER BY
 SELECT id, text FROM note WHERE id BETWEEN ? AND ? AND deleted_at IS NULL ORDER BY id LIMIT ?;
 
 -- name: by_name
-SELECT search.rowid & 3 AS kind, search.rowid >> 2 AS id,
-    CASE search.rowid & 3 WHEN 0 THEN contact.name ELSE org.name END AS name
+SELECT search.rowid & 15 AS kind, search.rowid >> 4 AS id,
+    CASE search.rowid & 15 WHEN 0 THEN contact.name ELSE org.name END AS name
 FROM search
-LEFT JOIN contact ON contact.id = search.rowid >> 2 AND search.rowid & 3 = 0
-LEFT JOIN org ON org.id = search.rowid >> 2 AND search.rowid & 3 = 1
-WHERE search MATCH ? AND search.rowid & 3 IN ({kinds}) LIMIT ?;
+LEFT JOIN contact ON contact.id = search.rowid >> 4 AND search.rowid & 15 = 0
+LEFT JOIN org ON org.id = search.rowid >> 4 AND search.rowid & 15 = 1
+WHERE search MATCH ? AND search.rowid & 15 IN ({kinds}) LIMIT ?;
 
 -- name: newest
 SELECT id, {name} FROM {noun} WHERE deleted_at IS NULL ORDER BY id DESC LIMIT ?;

@@ -9,11 +9,13 @@ from typing import Any
 from crmctl.domain.person import Person, Warning  # noqa: A004  the trade's word, and never raised
 from crmctl.store import batches
 from crmctl.store.database import Writing
+from crmctl.store.late_indexes import LateIndexes
 from crmctl.store.matching import Matcher
 from crmctl.store.merging_in import Difference, Updater
 from crmctl.store.people import People
 
 _SHOWN = 1_000  # differences kept to be shown
+_PIECE = 1_000  # people gone through twice: as many as stay near the processor
 
 
 class ContactBatch:
@@ -25,6 +27,7 @@ class ContactBatch:
     ) -> None:  # fmt: skip
         self.db = work.db
         self.people = People(work.db, now, work.now, source)
+        self._late = LateIndexes(work.db, before=self.people.next_id - 1)
         self.updater = Updater(self.people, on_match, force=force)
         self.matcher = Matcher(work.db, source, match if on_match != "add" else (), trusted=trusted, one_each=one_each)
         self.on_match = on_match
@@ -43,8 +46,18 @@ class ContactBatch:
         self._pass_over([(mark, entry) for mark, entry in chunk if isinstance(entry, int)])
         if not fresh:
             return
-        self.matcher.look_ahead([person for _mark, person in fresh])
         again: list[tuple[int, int, Person]] = []
+        for start in range(0, len(fresh), _PIECE):
+            again += self._match(fresh[start : start + _PIECE])
+        self.people.flush()
+        self._bring_up_to_date(again)
+        self.matcher.forget_old()
+        self._late.leave(self.created)
+
+    def _match(self, fresh: Sequence[tuple[int, Person]]) -> list[tuple[int, int, Person]]:
+        """Take new contacts in; return those that are known already as (fingerprint, contact, person)."""
+        self.matcher.look_ahead([person for _mark, person in fresh])
+        again = []
         for mark, person in fresh:
             contact_id = self.matcher.find(person)
             if person.warnings:
@@ -57,9 +70,7 @@ class ContactBatch:
             else:
                 again.append((mark, contact_id, person))
                 self.matcher.remember(contact_id, person)
-        self.people.flush()
-        self._bring_up_to_date(again)
-        self.matcher.forget_old()
+        return again
 
     def _pass_over(self, known: list[tuple[int, int]]) -> None:
         for mark, contact_id in known:
@@ -99,6 +110,7 @@ class ContactBatch:
 
     def save(self, line: batches.Batch) -> int:
         """Write the batch down; rows of contacts that changed are remembered anew, the known ones among them too."""
+        self._late.put_back()
         for mark, contact_id in self._known:
             if contact_id in self._touched:
                 self._rows.add(mark, contact_id)

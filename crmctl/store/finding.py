@@ -7,18 +7,22 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
+from crmctl.domain.excerpts import around
 from crmctl.domain.phones import fragment
 from crmctl.domain.text import fold, spread, tidy
-from crmctl.store import queries, spelling
+from crmctl.store import queries, spelling, talk
 from crmctl.store.driver import Connection
 from crmctl.store.references import REFERENCE, candidates
-from crmctl.store.search import KINDS
+from crmctl.store.search import KINDS as NAMED
 from crmctl.store.sql import load
 
 SQL = load(__file__)
+KINDS = (*NAMED, *talk.KINDS)
+_TALK = 50  # of what was said, the last so many
 _ENOUGH = 200  # hits of one kind that are looked at closely; the index gives the best of them first
 _SCORES = {
     "ref": 100, "name": 90, "phone": 80, "email": 70, "handle": 65, "sound": 60, "tags": 45, "org": 40, "notes": 30,
+    "task": 28, "interaction": 25,
 }  # fmt: skip
 _NUMBER = "kind = 'phone' AND instr(key, ?) > 0"  # answered by the index alone
 _EXTENSION = "extension IS NOT NULL AND +kind = 'phone' AND instr(key || extension, ?) > 0"  # and this by none
@@ -46,14 +50,35 @@ def find(db: Connection, text: str, kinds: Sequence[str], limit: int) -> list[Hi
         _by_words(db, words),
         _by_address(db, text),
         _by_tag(db, text),
+        _by_talk(db, words),
     )
     hits = _once(chain(*ways))
     if len(hits) < (limit or _ENOUGH):
         hits = _once([*hits, *_by_org(db, hits), *_by_several(db, words)])
     if not hits:
-        hits = _once(_by_near_words(db, words))
+        near = spelling.alternatives(db, words)
+        hits, words = _once(_by_near_words(db, near)), [*words, *chain(*near)]
     wanted = [hit for hit in hits if hit.kind in kinds]
-    return wanted[:limit] if limit else wanted
+    return _quoted(db, wanted[:limit] if limit else wanted, words)
+
+
+def _quoted(db: Connection, hits: Sequence[Hit], words: Sequence[str]) -> list[Hit]:
+    """Let notes and what was said tell where the words stand in them."""
+    texts: dict[tuple[str, int], str] = {}
+    for kind in ("note", "interaction"):
+        if ids := [hit.id for hit in hits if hit.kind == kind]:
+            rows = db.execute(SQL[f"{kind}_texts"], (json.dumps(ids),))
+            texts |= {(kind, row[0]): row[1] for row in rows}
+    return [
+        hit._replace(snippet=around(texts[hit.kind, hit.id], words)) if (hit.kind, hit.id) in texts else hit
+        for hit in hits
+    ]
+
+
+def _by_talk(db: Connection, words: Sequence[str]) -> list[Hit]:
+    """Return what was said and is to be done, the last first: it comes after the people and firms themselves."""
+    told = {"interaction": "text", "task": "title"}
+    return [Hit(kind, id_, told[kind], "", _SCORES[kind]) for kind, id_ in talk.find(db, words, _TALK)]
 
 
 def _once(hits: Iterable[Hit]) -> list[Hit]:
@@ -74,9 +99,8 @@ def _by_words(db: Connection, words: Sequence[str]) -> list[Hit]:
     return [_name_hit(row, whole, words) for row in rows]
 
 
-def _by_near_words(db: Connection, words: Sequence[str]) -> list[Hit]:
+def _by_near_words(db: Connection, near: Sequence[Sequence[str]]) -> list[Hit]:
     """Return what is found when each word may stand for one like it; most slips leave several that it may be."""
-    near = spelling.alternatives(db, words)
     asked = " AND ".join(f"({' OR '.join(map(queries.either, ways))})" for ways in near)
     if not near or '""' in asked:
         return []
@@ -94,9 +118,9 @@ def _near_hit(row: Any, near: Sequence[Sequence[str]]) -> Hit:
 
 
 def _name_hit(row: Any, whole: str, words: Sequence[str]) -> Hit:
-    kind, id_ = KINDS[row["id"] & 3], row["id"] >> 2
+    kind, id_ = NAMED[row["id"] & 15], row["id"] >> 4
     if kind == "note":
-        return Hit(kind, id_, "notes", _around(row["words"], words[0]), _SCORES["notes"])
+        return Hit(kind, id_, "notes", "", _SCORES["notes"])
     name = " ".join(row["name"].split())
     if name == whole:
         return Hit(kind, id_, "name", "", 99)
@@ -108,12 +132,6 @@ def _name_hit(row: Any, whole: str, words: Sequence[str]) -> Hit:
     initials = "".join(words).casefold() in sounds
     exact = "".join(words).casefold() == "".join(sounds[:-1])
     return Hit(kind, id_, "sound", "", 70 if exact else 66 if initials else _SCORES["sound"])
-
-
-def _around(text: str, word: str) -> str:
-    """Show the part of a note where the word stands; the index sets Chinese apart, a reader does not want that."""
-    at = max(text.find(spread(word).strip()) - 20, 0)
-    return text[at : at + 80].strip()
 
 
 def _by_digits(db: Connection, text: str) -> list[Hit]:
@@ -177,23 +195,3 @@ def _people_of(db: Connection, word: str) -> set[int]:
         return set()
     found = {row[0] for row in db.execute(SQL["people_of"], {"asked": asked})}
     return found | {hit.id for hit in [*_by_tag(db, word), *_by_digits(db, word)] if hit.kind == "contact"}
-
-
-def describe(db: Connection, hits: Sequence[Hit]) -> list[dict[str, Any]]:
-    """Return what is shown of each hit: title and subtitle beside how it was found."""
-    told: dict[tuple[str, int], Any] = {}
-    for kind in KINDS:
-        ids = json.dumps([hit.id for hit in hits if hit.kind == kind])
-        told.update({(kind, row["id"]): row for row in db.execute(SQL[f"about_{kind}"], (ids,))})
-    return [
-        {
-            "kind": hit.kind,
-            "ref": f"{hit.kind[0]}{hit.id}",
-            "title": told[hit.kind, hit.id]["title"],
-            "subtitle": told[hit.kind, hit.id]["subtitle"] or "",
-            "matched": hit.matched,
-            "snippet": hit.snippet,
-            "score": hit.score / 100,
-        }
-        for hit in hits
-    ]

@@ -3,7 +3,7 @@ SELECT doc.id, doc.name, doc.sound, doc.words FROM search JOIN search_doc AS doc
 WHERE search MATCH $asked
 ORDER BY
     trim(doc.name) = $whole DESC, doc.name LIKE $whole || '%' DESC, instr(doc.name, $whole) > 0 DESC,
-    doc.id & 3, length(doc.name), doc.id
+    doc.id & 15, length(doc.name), doc.id
 LIMIT $limit;
 
 -- name: by_digits
@@ -49,34 +49,15 @@ WHERE ended_on IS NULL AND contact.deleted_at IS NULL AND contact.merged_into IS
 ORDER BY contact_id LIMIT ?;
 
 -- name: people_of
-SELECT rowid >> 2 FROM search WHERE search MATCH $asked AND rowid & 3 = 0
+SELECT rowid >> 4 FROM search WHERE search MATCH $asked AND rowid & 15 = 0
 UNION
-SELECT contact_id FROM search JOIN affiliation ON org_id = search.rowid >> 2
+SELECT contact_id FROM search JOIN affiliation ON org_id = search.rowid >> 4
 JOIN contact ON contact.id = contact_id
-WHERE search MATCH $asked AND search.rowid & 3 = 1 AND contact.deleted_at IS NULL AND contact.merged_into IS NULL;
+WHERE search MATCH $asked AND search.rowid & 15 = 1 AND contact.deleted_at IS NULL AND contact.merged_into IS NULL;
 
--- name: about_contact
-SELECT contact.id, contact.name AS title, (
-    SELECT group_concat(part, ' · ') FROM (
-        SELECT org.name AS part FROM affiliation JOIN org ON org.id = org_id
-        WHERE contact_id = contact.id AND is_primary AND ended_on IS NULL
-        UNION ALL
-        SELECT title FROM affiliation WHERE contact_id = contact.id AND is_primary AND title IS NOT NULL
-        UNION ALL
-        SELECT contact.city WHERE contact.city IS NOT NULL)
-) AS subtitle
-FROM (SELECT value AS wanted FROM json_each(?)) AS asked CROSS JOIN contact ON contact.id = asked.wanted;
+-- name: interaction_texts
+SELECT id, CASE WHEN subject IS NULL THEN text ELSE subject || ' ' || text END FROM interaction
+WHERE id IN (SELECT value FROM json_each(?));
 
--- name: about_org
-SELECT org.id, org.name AS title, (
-    SELECT group_concat(part, ' · ') FROM (
-        SELECT org.city AS part WHERE org.city IS NOT NULL
-        UNION ALL
-        SELECT count(*) || ' ×' FROM affiliation WHERE org_id = org.id AND ended_on IS NULL)
-) AS subtitle
-FROM (SELECT value AS wanted FROM json_each(?)) AS asked CROSS JOIN org ON org.id = asked.wanted;
-
--- name: about_note
-SELECT note.id, substr(note.text, 1, 80) AS title, coalesce(contact.name, org.name) AS subtitle
-FROM (SELECT value AS wanted FROM json_each(?)) AS asked CROSS JOIN note ON note.id = asked.wanted
-LEFT JOIN contact ON contact.id = note.contact_id LEFT JOIN org ON org.id = note.org_id;
+-- name: note_texts
+SELECT id, text FROM note WHERE id IN (SELECT value FROM json_each(?));

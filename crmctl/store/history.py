@@ -10,6 +10,7 @@ from crmctl.store.driver import Connection
 from crmctl.store.sql import load
 
 SQL = load(__file__)
+_WITH_PARTS = frozenset({"contact", "org"})
 
 
 def step(db: Connection, step_id: int) -> dict[str, Any] | None:
@@ -26,7 +27,7 @@ def steps(db: Connection, since: str, limit: int) -> list[dict[str, Any]]:
 def steps_of(db: Connection, noun: str, id_: int, since: str, limit: int) -> list[dict[str, Any]]:
     """Return the steps that touched one record or what hangs on it, the newest first, each with its fields."""
     values = {"noun": noun, "id": id_, "since": since, "limit": limit or -1}
-    if noun == "note":
+    if noun not in _WITH_PARTS:
         statement = SQL["steps_of"].replace("UNION $parts", "")
     else:
         statement = SQL["steps_of"].replace("$parts", history_parts.steps(noun))
@@ -58,7 +59,7 @@ def _fields(db: Connection, step_id: int, noun: str, id_: int) -> list[dict[str,
             found += [{"field": k, "old": old, "new": new} for k, (old, new) in pairs.items() if k != "updated_at"]
         else:
             found.append({"field": noun, "old": "created", "new": None})
-    if noun == "note" or any(change["new"] == "created" for change in found):
+    if noun not in _WITH_PARTS or any(change["new"] == "created" for change in found):
         return found  # what a record was made with stands in the record
     return found + history_parts.changes(db, step_id, noun, id_)
 

@@ -21,12 +21,26 @@ _PARTS = {
     "{noun}_tag": ("'tags'", "(SELECT name FROM tag WHERE tag.id = tag_id)"),
     "{noun}_field": ("(SELECT name FROM field WHERE field.id = field_id)", "value"),
 }
+# what goes on with them: a row of these is told when it is made, changed or gone, like any other part
+_TASK = {"task": ("'task'", "'t' || task.id || ' ' || title"), "plan_run": (
+    "'plan'", "(SELECT name FROM plan WHERE plan.id = plan_id)")}  # fmt: skip
+_GOING_ON = {
+    "contact": {
+        "interaction_contact": (
+            "'interaction'",
+            "(SELECT 'i' || id || ' ' || kind FROM interaction WHERE id = interaction_id)",
+        ),
+        "cadence": ("'cadence'", "ideal_days || '–' || max_days"),
+        **_TASK,
+    },
+    "org": {"interaction": ("'interaction'", "'i' || interaction.id || ' ' || kind"), **_TASK},
+}
 _HIDDEN = {"updated_at", "created_at", "is_primary"}
 
 
-def tables(noun: str) -> list[str]:
-    """Return the tables whose rows hang on a record of this noun."""
-    return [name.format(noun=noun) for name in _PARTS]
+def parts(noun: str) -> dict[str, tuple[str, str]]:
+    """Return the tables whose rows hang on a record of this noun, each with the field and the value it is told as."""
+    return {name.format(noun=noun): told for name, told in _PARTS.items()} | _GOING_ON[noun]
 
 
 def steps(noun: str) -> str:
@@ -34,12 +48,12 @@ def steps(noun: str) -> str:
     made = [
         f"SELECT step_id FROM {table} JOIN change ON change.noun = '{table}' "
         f"AND {table}.id BETWEEN change.row_id AND change.last_id WHERE {table}.{noun}_id = $id"
-        for table in tables(noun)
+        for table in parts(noun)
     ]
     gone = [
         f"SELECT step_id FROM change JOIN change_body ON change_id = change.id WHERE change.noun = '{table}' "
         f"AND op = 'delete' AND row_id = last_id AND json_extract(body, '$[0].{noun}_id') = $id"
-        for table in tables(noun)
+        for table in parts(noun)
     ]
     return " UNION ".join([*made, *gone])
 
@@ -47,8 +61,7 @@ def steps(noun: str) -> str:
 def changes(db: Connection, step_id: int, noun: str, id_: int) -> list[Change]:
     """Return what one step changed of all that hangs on a record, field by field."""
     found: list[Change] = []
-    for name, (field, value) in _PARTS.items():
-        table = name.format(noun=noun)
+    for table, (field, value) in parts(noun).items():
         ask = {"step": step_id, "id": id_}
         found += _made(db, table, noun, field, value, ask)
         found += _altered(db, table, noun, field, ask)

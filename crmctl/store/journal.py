@@ -11,6 +11,7 @@ from crmctl.store.driver import Connection
 TABLES = (
     "setting", "user", "org", "org_role", "contact", "affiliation", "handle", "address", "external_id", "tag",
     "contact_tag", "org_tag", "field", "contact_field", "org_field", "note", "import_batch", "import_chunk",
+    "interaction", "interaction_contact", "plan", "plan_step", "plan_run", "task", "cadence", "calendar_day",
 )  # fmt: skip
 
 _TRIGGERS = """

@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from crmctl.domain.person import Person, Warning  # noqa: A004  the trade's word, and never raised
 from crmctl.store.driver import Connection
+from crmctl.store.met import KEYS, Met, is_among, keys_of
 from crmctl.store.sql import load
 
 SQL = load(__file__)
-KEYS = ("external-id", "email", "phone")
-_REMEMBERED = 400_000
 _SHARED = frozenset(
     "info sales office contact admin hello mail support service services team hr jobs marketing enquiries inquiry "
     "kontakt ventas vertrieb webmaster postmaster noreply no-reply kefu xiaoshou market business".split(),
@@ -32,16 +31,13 @@ class Known(NamedTuple):
     external_id: str | None
 
 
-Entry = tuple[int, str, str | None]  # Known as it is stored: a named tuple costs three times as much to make
-
-
 class Matcher:
     """Finds the contact a row speaks of, among those in the file and those met earlier in the same run.
 
     ``trusted``: the source was named, so its keys are unique: equal keys are one person whatever else differs,
     different keys two. Keys of a file that nobody named («1», «2», …) count only where a name, an address or a number
-    agrees. What this run has met is remembered up to a bound; past it the file itself is asked, so that memory stays
-    bounded.
+    agrees. What this run has met is remembered up to a bound; past it the file itself is asked for the keys that may be
+    among the forgotten ones, so that memory stays bounded.
     """
 
     def __init__(
@@ -51,28 +47,32 @@ class Matcher:
         self.db, self.source, self.keys, self.trusted, self.one_each = db, source, set(keys), trusted, one_each
         self._own: set[int] = set()
         self.asks_file = bool(db.execute("SELECT 1 FROM contact LIMIT 1").fetchone())
-        self._met: dict[str, dict[str, Entry | list[Entry]]] = {kind: {} for kind in KEYS}
-        self._in_file: dict[str, dict[str, list[Known]]] = {kind: {} for kind in KEYS}
+        self._met = Met()
+        self._in_file: dict[str, dict[str, list[Known]]] = {}  # of no kind at all when nothing was found
 
     def look_ahead(self, people: list[Person]) -> None:
         """Fetch at once what the file knows of the keys of these rows."""
-        self._in_file = {kind: {} for kind in KEYS}
-        if not self.asks_file:
-            return
-        keys = [person.external_id for person in people if person.external_id]
-        self._fetch("external-id", SQL["external"], (json.dumps(keys), self.source))
-        for kind in ("email", "phone"):
-            if kind in self.keys:
-                keys = [handle.key for person in people for handle in person.handles if handle.kind == kind]
-                self._fetch(kind, SQL["handle"], (json.dumps(keys), kind, self.source))
+        self._in_file = {}
+        asked: dict[str, list[str]] = {kind: [] for kind in KEYS if kind == "external-id" or kind in self.keys}
+        for kind, key in keys_of(people) if self.asks_file else self._met.perhaps_forgotten(people):
+            if kind in asked:
+                asked[kind].append(key)
+        for kind, keys in asked.items():
+            if keys:
+                self._fetch(kind, keys)
 
-    def _fetch(self, kind: str, statement: str, values: tuple[str, ...]) -> None:
-        for key, *known in self.db.execute(statement, values):
+    def _fetch(self, kind: str, keys: list[str]) -> None:
+        if kind == "external-id":
+            found = self.db.execute(SQL["external"], (json.dumps(keys), self.source))
+        else:
+            found = self.db.execute(SQL["handle"], (json.dumps(keys), kind, self.source))
+        for key, *known in found:
+            self._in_file = self._in_file or {kind: {} for kind in KEYS}
             self._in_file[kind].setdefault(key, []).append(Known(*known))
 
     def find(self, person: Person) -> int | None:
         """Return the id of the contact this row speaks of, or None when it is a new one."""
-        if not (self.asks_file or self._is_met(person)):
+        if not (self._met.knows(person) or (self._in_file and is_among(person, self._in_file))):
             return None
         keys = self.keys
         if person.external_id and (found := self._known("external-id", person.external_id)):
@@ -90,18 +90,11 @@ class Matcher:
                         return choice
         return None
 
-    def _is_met(self, person: Person) -> bool:
-        """Say whether any key of this person was met in this run; most rows of a new list stop here."""
-        met = self._met
-        if person.external_id in met["external-id"]:
-            return True
-        return any([handle[0] in met and handle[2] in met[handle[0]] for handle in person.handles])  # noqa: C419  a list is faster
-
     def _agrees(self, person: Person, known: Known) -> bool:
         """Say whether a contact found by a doubtful key is this person by something else too."""
         if known.name_key == person.name_key:
             return True
-        handles = [(handle[0], handle[2]) for handle in person.handles if handle[0] in self._met]
+        handles = [(handle[0], handle[2]) for handle in person.handles if handle[0] in KEYS]
         return any(one.id == known.id for kind, key in handles for one in self._known(kind, key))
 
     def _possible(self, found: list[Known], person: Person) -> list[Known]:
@@ -113,35 +106,18 @@ class Matcher:
         return [known for known in found if known.external_id in {None, person.external_id}]
 
     def _known(self, kind: str, key: str) -> list[Known]:
-        one = self._met[kind].get(key)
-        met = [] if one is None else [Known(*entry) for entry in (one if isinstance(one, list) else [one])]
-        return met + self._in_file[kind].get(key, [])
+        met = [Known(*entry) for entry in self._met.under(kind, key)]
+        return met + self._in_file[kind].get(key, []) if self._in_file else met
 
     def remember(self, contact_id: int, person: Person) -> None:
         """Know this contact by its keys for the rows that follow."""
-        entry = (contact_id, person.name_key, person.external_id)
         if self.one_each:
             self._own.add(contact_id)
-        if person.external_id:
-            _note(self._met["external-id"], person.external_id, entry)
-        for handle in person.handles:
-            if handle[0] in self._met:
-                _note(self._met[handle[0]], handle[2], entry)
+        self._met.note(person, (contact_id, person.name_key, person.external_id))
 
     def forget_old(self) -> None:
         """After a flush: let go of what is in the file by now, once it is much."""
-        if sum(map(len, self._met.values())) > _REMEMBERED:
-            self._met = {kind: {} for kind in KEYS}
-            self.asks_file = True
-
-
-def _note(known: dict[str, Entry | list[Entry]], key: str, entry: Entry) -> None:
-    """Remember one entry under a key; a list is made only for keys that are shared, which are few."""
-    before = known.setdefault(key, entry)
-    if isinstance(before, list):
-        before.append(entry)
-    elif before is not entry:
-        known[key] = [before, entry]
+        self._met.let_go(marked=not self.asks_file)
 
 
 def _choose(found: list[Known], name_key: str, *, same_name: bool) -> int | None:

@@ -13,9 +13,10 @@ from crmctl.store.sql import load
 from crmctl.words import N_
 
 SQL = load(__file__)
-LETTERS = {"contact": "c", "org": "o", "note": "n"}
+LETTERS = {"contact": "c", "org": "o", "note": "n", "task": "t", "interaction": "i"}
+_UNNAMED = frozenset({"note", "task", "interaction"})  # known by their reference alone
 _NOUNS = {letter: noun for noun, letter in LETTERS.items()}
-REFERENCE = re.compile(r"([con])([1-9][0-9]{0,17})", re.IGNORECASE)
+REFERENCE = re.compile(r"([conti])([1-9][0-9]{0,17})", re.IGNORECASE)
 
 
 class Found(NamedTuple):
@@ -83,8 +84,8 @@ def _living(rows: list[Any], *, trash: bool) -> list[Found]:
 
 
 def _by_id(db: Connection, noun: str, id_: int, *, trash: bool) -> list[Found]:
-    if noun == "note":
-        row = db.execute(SQL["note"], (id_,)).fetchone()
+    if noun in _UNNAMED:
+        row = db.execute(SQL[noun], (id_,)).fetchone()
         return _living([row], trash=trash) if row else []
     for _ in range(100):  # a chain of merges ends
         row = db.execute(SQL["by_id"].format(noun=noun), (id_,)).fetchone()
@@ -112,7 +113,9 @@ def _by_phone(db: Connection, text: str, nouns: tuple[str, ...], country: str) -
 
 
 def _owners(db: Connection, kind: str, key: str, nouns: tuple[str, ...]) -> list[Any]:
-    rows = [db.execute(SQL["by_handle"].format(noun=noun), (kind, key)).fetchall() for noun in nouns if noun != "note"]
+    rows = [
+        db.execute(SQL["by_handle"].format(noun=noun), (kind, key)).fetchall() for noun in nouns if noun not in _UNNAMED
+    ]
     return [row for part in rows for row in part]
 
 
@@ -120,7 +123,9 @@ def _by_key(db: Connection, text: str, nouns: tuple[str, ...], _country: str) ->
     source, colon, key = text.partition(":")
     if not (colon and source and key):
         return []
-    rows = [db.execute(SQL["by_key"].format(noun=noun), (source, key)).fetchall() for noun in nouns if noun != "note"]
+    rows = [
+        db.execute(SQL["by_key"].format(noun=noun), (source, key)).fetchall() for noun in nouns if noun not in _UNNAMED
+    ]
     return [row for part in rows for row in part]
 
 

@@ -4,6 +4,12 @@ SELECT '{noun}' AS noun, id, name, deleted_at, merged_into FROM {noun} WHERE id 
 -- name: note
 SELECT 'note' AS noun, id, replace(substr(text, 1, 60), char(10), ' ') AS name, deleted_at FROM note WHERE id = ?;
 
+-- name: task
+SELECT 'task' AS noun, id, title AS name, deleted_at FROM task WHERE id = ?;
+
+-- name: interaction
+SELECT 'interaction' AS noun, id, kind || ' ' || occurred_on AS name, deleted_at FROM interaction WHERE id = ?;
+
 -- name: by_handle
 SELECT DISTINCT '{noun}' AS noun, {noun}.id, {noun}.name, {noun}.deleted_at FROM handle
 JOIN {noun} ON {noun}.id = handle.{noun}_id
@@ -19,5 +25,5 @@ SELECT 'org' AS noun, id, name, deleted_at FROM org WHERE name_key = ? AND merge
 
 -- name: contact_by_name
 SELECT 'contact' AS noun, contact.id, contact.name, contact.deleted_at FROM search
-JOIN contact ON contact.id = search.rowid >> 2
-WHERE search MATCH 'name : ' || ? AND search.rowid & 3 = 0 AND contact.name_key = ? ORDER BY contact.id LIMIT 20;
+JOIN contact ON contact.id = search.rowid >> 4
+WHERE search MATCH 'name : ' || ? AND search.rowid & 15 = 0 AND contact.name_key = ? ORDER BY contact.id LIMIT 20;

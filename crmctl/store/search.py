@@ -14,7 +14,7 @@ from itertools import islice
 
 from crmctl.domain.pinyin import search_words
 from crmctl.domain.text import spread
-from crmctl.store import bulk
+from crmctl.store import bulk, talk
 from crmctl.store.driver import Connection, Row
 from crmctl.store.sql import load
 
@@ -22,6 +22,7 @@ SQL = load(__file__)
 KINDS = ("contact", "org", "note")
 _LATIN = re.compile(r"[a-z]{3,}")
 _CHUNK = 5_000
+_BLOCK = 10 * _CHUNK
 _MANY = 1_000  # documents to replace, from which on filling the index anew may be cheaper
 
 Document = tuple[int, str, str, str]
@@ -37,6 +38,7 @@ def refresh(db: Connection, step: int) -> None:
             _replace(db, kind, changed)
         for first, last in new:
             add(db, kind, first, last)
+    talk.refresh(db, step)
 
 
 def _ranges(db: Connection, step: int, kind: str, ops: tuple[str, ...]) -> list[Range]:
@@ -61,7 +63,7 @@ def _replace(db: Connection, kind: str, ranges: list[Range]) -> None:
         _replace_most(db, kind, ranges)
         return
     for first, last in ranges:
-        old = {row[0]: tuple(row) for row in db.execute(SQL["documents"], (first * 4 + code, last * 4 + code, code))}
+        old = {row[0]: tuple(row) for row in db.execute(SQL["documents"], (first * 16 + code, last * 16 + code, code))}
         new = {document[0]: document for document in _documents(db, kind, first, last)}
         gone = [row for id_, row in old.items() if new.get(id_) != row]
         db.executemany(SQL["take_out"], gone)
@@ -73,7 +75,7 @@ def _replace_most(db: Connection, kind: str, ranges: list[Range]) -> None:
     """Drop the documents of most of the file: empty the index and fill it from what is left, which is cheaper."""
     code = KINDS.index(kind)
     for first, last in ranges:
-        db.execute(SQL["forget_range"], (first * 4 + code, last * 4 + code, code))
+        db.execute(SQL["forget_range"], (first * 16 + code, last * 16 + code, code))
     db.execute("INSERT INTO search (search) VALUES ('rebuild')")
     for first, last in ranges:
         add(db, kind, first, last)
@@ -81,15 +83,30 @@ def _replace_most(db: Connection, kind: str, ranges: list[Range]) -> None:
 
 def add(db: Connection, kind: str, first: int, last: int) -> None:
     """Index the records of a kind with ids from first to last, which are not in the index yet."""
-    documents = _documents(db, kind, first, last)
-    while part := list(islice(documents, _CHUNK)):
-        _put(db, part)
+    code = KINDS.index(kind)
+    for start in range(first, last + 1, _BLOCK):
+        end = min(start + _BLOCK - 1, last)
+        documents = _documents(db, kind, start, end)
+        words: set[str] = set()
+        while part := list(islice(documents, _CHUNK)):
+            words |= _remember(db, part)
+        db.execute(SQL["put_in_range"], (start * 16 + code, end * 16 + code, code))
+        _learn(db, words)
 
 
 def _put(db: Connection, documents: list[Document]) -> None:
-    bulk.insert(db, SQL["remember"], documents)
+    words = _remember(db, documents)
     bulk.insert(db, SQL["put_in"], documents)
-    words = set(_LATIN.findall("\n".join([document[1] for document in documents])))
+    _learn(db, words)
+
+
+def _remember(db: Connection, documents: list[Document]) -> set[str]:
+    """Write documents down, not yet indexed; return their Latin words."""
+    bulk.insert(db, SQL["remember"], documents)
+    return set(_LATIN.findall("\n".join([document[1] for document in documents])))
+
+
+def _learn(db: Connection, words: set[str]) -> None:
     db.executemany(SQL["word"], [(word,) for word in sorted(words)])
 
 
@@ -100,16 +117,16 @@ def _documents(db: Connection, kind: str, first: int, last: int) -> Iterator[Doc
 
 
 def _of_contacts(rows: list[Row]) -> list[Document]:
-    return [(id_ * 4, spread(name), search_words(name), "") for id_, name in rows]
+    return [(id_ * 16, spread(name), search_words(name), "") for id_, name in rows]
 
 
 def _of_orgs(rows: list[Row]) -> list[Document]:
     """Lay out organisations; how one sounds is its core name alone, nobody types the pinyin of 有限公司."""
-    return [(id_ * 4 + 1, spread(name), search_words(core), "") for id_, name, core in rows]
+    return [(id_ * 16 + 1, spread(name), search_words(core), "") for id_, name, core in rows]
 
 
 def _of_notes(rows: list[Row]) -> list[Document]:
-    return [(id_ * 4 + 2, "", "", spread(text)) for id_, text in rows]
+    return [(id_ * 16 + 2, "", "", spread(text)) for id_, text in rows]
 
 
 _MAKERS = {"contact": _of_contacts, "org": _of_orgs, "note": _of_notes}
@@ -123,11 +140,11 @@ def rebuild(db: Connection) -> int:
     for kind in KINDS:
         top = db.execute(f"SELECT coalesce(max(id), 0) FROM {kind}").fetchone()[0]
         add(db, kind, 1, top)
-    return int(db.execute("SELECT count(*) FROM search_doc").fetchone()[0])
+    return talk.rebuild(db) + int(db.execute("SELECT count(*) FROM search_doc").fetchone()[0])
 
 
 def is_whole(db: Connection) -> bool:
     """Say whether the index holds exactly what the records say (FTS5's own integrity check, and a count)."""
     db.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
     documents, records = db.execute(SQL["counts"]).fetchone()
-    return bool(documents == records)
+    return bool(documents == records) and talk.is_whole(db)

@@ -9,13 +9,18 @@ SELECT id, name, core_key FROM org WHERE id BETWEEN ? AND ? AND deleted_at IS NU
 SELECT id, text FROM note WHERE id BETWEEN ? AND ? AND deleted_at IS NULL;
 
 -- name: documents
-SELECT id, name, sound, words FROM search_doc WHERE id BETWEEN ? AND ? AND id & 3 = ?;
+SELECT id, name, sound, words FROM search_doc WHERE id BETWEEN ? AND ? AND id & 15 = ?;
 
 -- name: remember
 INSERT INTO search_doc (id, name, sound, words) VALUES (?, ?, ?, ?);
 
 -- name: put_in
 INSERT INTO search (rowid, name, sound, words) VALUES (?, ?, ?, ?);
+
+-- name: put_in_range
+-- One statement for many documents: half the price of handing each over, and fewer pieces for FTS5 to merge.
+INSERT OR FAIL INTO search (rowid, name, sound, words)
+SELECT id, name, sound, words FROM search_doc WHERE id BETWEEN ? AND ? AND id & 15 = ?;
 
 -- name: take_out
 INSERT INTO search (search, rowid, name, sound, words) VALUES ('delete', ?, ?, ?, ?);
@@ -24,7 +29,7 @@ INSERT INTO search (search, rowid, name, sound, words) VALUES ('delete', ?, ?, ?
 DELETE FROM search_doc WHERE id = ?;
 
 -- name: forget_range
-DELETE FROM search_doc WHERE id BETWEEN ? AND ? AND id & 3 = ?;
+DELETE FROM search_doc WHERE id BETWEEN ? AND ? AND id & 15 = ?;
 
 -- name: word
 INSERT OR IGNORE INTO search_word (word) VALUES (?);

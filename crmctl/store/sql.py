@@ -9,4 +9,12 @@ def load(module_file: str) -> dict[str, str]:
     """Return name → statement from the .sql file with the module's own name."""
     text = Path(module_file).with_suffix(".sql").read_text("utf-8")
     parts = text.split("-- name: ")[1:]
-    return {name.strip(): body.strip() for name, _, body in (part.partition("\n") for part in parts)}
+    return {name.strip(): _statement(body) for name, _, body in (part.partition("\n") for part in parts)}
+
+
+def _statement(body: str) -> str:
+    """Leave off the remarks after a statement: they speak of the next one."""
+    lines = body.strip().split("\n")
+    while len(lines) > 1 and (not lines[-1].strip() or lines[-1].startswith("--")):
+        lines.pop()
+    return "\n".join(lines)

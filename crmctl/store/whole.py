@@ -17,7 +17,10 @@ from crmctl.store.journal import columns
 from crmctl.store.references import LETTERS
 
 FORMAT = 1
-RECORDS = ("setting", "user", "tag", "field", "org", "contact", "note", "import_batch")
+RECORDS = (
+    "setting", "user", "tag", "field", "org", "contact", "note", "interaction", "plan", "plan_run", "task", "cadence",
+    "calendar_day", "import_batch",
+)  # fmt: skip
 NESTED: dict[str, dict[str, str]] = {
     "org": {
         "roles": "org_role", "handles": "handle", "addresses": "address", "external_ids": "external_id",
@@ -27,9 +30,15 @@ NESTED: dict[str, dict[str, str]] = {
         "orgs": "affiliation", "handles": "handle", "addresses": "address", "external_ids": "external_id",
         "tags": "contact_tag", "fields": "contact_field",
     },
+    "interaction": {"contacts": "interaction_contact"},
+    "plan": {"steps": "plan_step"},
     "import_batch": {"chunks": "import_chunk"},
 }  # fmt: skip
-PARENTS = {"org": "org_id", "contact": "contact_id", "import_batch": "batch_id"}
+PARENTS = {
+    "org": "org_id", "contact": "contact_id", "import_batch": "batch_id", "interaction": "interaction_id",
+    "plan": "plan_id",
+}  # fmt: skip
+IMPORTED = {"orgs": "org", "interactions": "interaction", "tasks": "task"}  # what an import brought in; else contacts
 NAMED = ("user", "tag", "field")
 _PAGE = 2_000
 

@@ -12,6 +12,7 @@ from crmctl.store.whole_lines import NATURAL, BadLine, natural
 from crmctl.words import _
 
 Entry = tuple[int, str | None, tuple[Any, ...], str]  # id, uid, what else tells it apart, name
+_WITHOUT_UID = frozenset({"calendar_day"})
 _REFERENCE = re.compile(r"([a-z_]+)([1-9][0-9]{0,17})")
 
 
@@ -30,7 +31,7 @@ class Ids:
         One that is not there keeps its id when it was never given out here, since the history knows new rows by the
         range of their ids; otherwise it gets one after all others.
         """
-        by_uid = dict(self.db.execute(f"SELECT uid, id FROM {kind}").fetchall())
+        by_uid = dict(self.db.execute(f"SELECT uid, id FROM {kind}").fetchall()) if kind not in _WITHOUT_UID else {}
         by_key = self._by_natural_key(kind)
         row = self.db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (kind,)).fetchone()
         top = int(row[0]) if row else 0

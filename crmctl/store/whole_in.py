@@ -11,7 +11,7 @@ from typing import Any
 from crmctl.store.database import Writing
 from crmctl.store.driver import DatabaseError
 from crmctl.store.uids import uids
-from crmctl.store.whole import Record, Table
+from crmctl.store.whole import IMPORTED, Record, Table
 from crmctl.store.whole_ids import Entry, Ids
 from crmctl.store.whole_lines import NATURAL, BadLine, Tables, derived, from_base64, long_form
 from crmctl.store.whole_rows import Rows
@@ -21,6 +21,7 @@ from crmctl.words import _
 _SAME: dict[str, tuple[str, ...]] = {
     "handle": ("kind", "key"), "affiliation": ("org_id", "started_on"), "external_id": ("source", "key"),
     "contact_field": ("field_id",), "org_field": ("field_id",), "import_chunk": ("fingerprints",),
+    "interaction_contact": ("contact_id",), "plan_step": ("position",),
 }  # fmt: skip
 _CHUNK = 2_000
 
@@ -57,7 +58,7 @@ class Arrival:
         if kind == "setting":
             self._setting(record)
             return
-        self._imported = "org" if record.get("as") == "orgs" else "contact"
+        self._imported = IMPORTED.get(str(record.get("as")), "contact")
         id_ = self.ids.new[kind][record["id"]]
         values = self._values(line, self.tables.records[kind], record, kind) | {"id": id_}
         if id_ in self.ids.existing[kind]:

@@ -15,8 +15,10 @@ from crmctl.store.driver import Connection
 from crmctl.store.whole import NESTED, RECORDS, Record, Table
 from crmctl.words import N_, _
 
-# What tells users, tags and custom fields apart beside the uid.
-NATURAL: dict[str, tuple[str, ...]] = {"user": ("name",), "tag": ("key",), "field": ("noun", "key")}
+# What tells these apart beside the uid, or where there is none.
+NATURAL: dict[str, tuple[str, ...]] = {
+    "user": ("name",), "tag": ("key",), "field": ("noun", "key"), "plan": ("key",), "calendar_day": ("day",),
+}  # fmt: skip
 
 
 class BadLine(BadInput):
@@ -88,7 +90,7 @@ def derived(table: str, values: Record) -> Record:
         values.setdefault("name_key", fold(name) or name.casefold())
     if name and table == "org":
         values.setdefault("core_key", core_name(name))
-    if name and table in {"tag", "field"}:
+    if name and table in {"tag", "field", "plan"}:
         values.setdefault("key", fold(name) or name.casefold())
     if table == "handle" and "key" not in values and isinstance(values.get("value"), str):
         values["key"] = _handle_key(values.get("kind"), values["value"])

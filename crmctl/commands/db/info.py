@@ -35,5 +35,10 @@ def info(ctx: typer.Context, columns: Columns = "", output: Output = Format.AUTO
     app = ctx.ensure_object(App)
     record = upkeep.describe(app.store, app.settings.memory("backups.json"), app.now.tzinfo)
     if health_words.for_person(output):
-        record = {**record, "rows": health_words.counts(record["rows"])}
+        record = {
+            **record,
+            "rows": health_words.counts(record["rows"]),
+            "last_step": health_words.step(record["last_step"]),
+            "last_backup": health_words.backup(record["last_backup"]),
+        }
     return Reply([record], records.only(columns, COLUMNS), "", output, one=True, picked=picked(columns))

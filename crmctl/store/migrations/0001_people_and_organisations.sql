@@ -262,7 +262,7 @@ CREATE TABLE journal (
 ) STRICT;
 INSERT INTO journal VALUES (1, NULL, 1);
 
--- What find looks in. id is the record's id × 4 + its kind (0 contact, 1 org, 2 note). Derived: rebuilt at will.
+-- What find looks in. id is the record's id × 16 + its kind (0 contact, 1 org, 2 note). Derived: rebuilt at will.
 CREATE TABLE search_doc (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,

@@ -1,0 +1,29 @@
+"""The columns in which interactions are shown."""
+
+from crmctl.display.reply import Column
+from crmctl.domain.vocabulary import said_kind
+from crmctl.words import N_
+
+LIST = (
+    Column("ref", N_("Ref")),
+    Column("occurred_at", N_("When")),
+    Column("kind", N_("Kind"), shown=said_kind),
+    Column("who", N_("With")),
+    Column("org", N_("Organisation")),
+    Column("text", N_("Text")),
+    Column("outcome", N_("Outcome")),
+    Column("user", N_("Logged by")),
+)
+ONE = (
+    *LIST[:3],
+    Column("direction", N_("Direction"), ours=True),
+    Column("channel", N_("Channel")),
+    *LIST[3:5],
+    Column("subject", N_("Subject")),
+    *LIST[5:7],
+    Column("minutes", N_("Minutes")),
+    Column("private", N_("Private")),
+    Column("user", N_("Logged by")),
+    Column("recorded_at", N_("Written down")),
+    Column("source", N_("Source")),
+)

@@ -1,0 +1,68 @@
+"""The search index of what was said and is to be done: one short document per interaction and task.
+
+Kept like that of people (``search``): FTS5 with external content, Chinese characters set apart by blanks. A private
+interaction is in none, since what is found is shown to everybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crmctl.domain.text import spread
+from crmctl.store import bulk
+from crmctl.store.driver import Connection
+from crmctl.store.queries import phrase
+from crmctl.store.sql import load
+
+SQL = load(__file__)
+KINDS = ("interaction", "task")
+_CHUNK = 5_000
+
+
+def refresh(db: Connection, step: int) -> None:
+    """Bring the documents of all interactions and tasks that a step touched up to date."""
+    for kind in KINDS:
+        for first, last in db.execute(SQL["touched"], (step, kind)).fetchall():
+            _replace(db, kind, first, last)
+
+
+def _replace(db: Connection, kind: str, first: int, last: int) -> None:
+    """Take the documents of these records out and put the present ones in."""
+    code, top = KINDS.index(kind), db.execute(f"SELECT coalesce(max(id), 0) FROM {kind}").fetchone()[0]
+    span = (first * 2 + code, last * 2 + code, code)
+    db.execute(SQL["take_out"], span)
+    db.execute(SQL["forget"], span)
+    for start in range(first, min(last, top) + 1, _CHUNK):
+        end = min(start + _CHUNK - 1, last)
+        rows = db.execute(SQL[kind], (start, end)).fetchall()
+        bulk.insert(db, SQL["remember"], [(row[0] * 2 + code, spread(row[1])) for row in rows])
+        db.execute(SQL["put_in"], (start * 2 + code, end * 2 + code, code))
+
+
+def find(db: Connection, words: Sequence[str], limit: int) -> list[tuple[str, int]]:
+    """Return (kind, id) of what holds all these words, the last first."""
+    asked = " AND ".join(f"{plain} *" if plain[-2:-1].isascii() else plain for plain in map(_phrase, words))
+    if not words or '""' in asked:
+        return []
+    rows = db.execute(SQL["find"], (asked, limit))
+    return [(KINDS[row[0] & 1], row[0] >> 1) for row in rows]
+
+
+def _phrase(word: str) -> str:
+    return phrase(spread(word)) or '""'
+
+
+def rebuild(db: Connection) -> int:
+    """Make the whole index anew; return the number of documents."""
+    db.execute("DELETE FROM talk_doc")
+    db.execute("INSERT INTO talk (talk) VALUES ('delete-all')")
+    for kind in KINDS:
+        _replace(db, kind, 1, db.execute(f"SELECT coalesce(max(id), 0) FROM {kind}").fetchone()[0])
+    return int(db.execute("SELECT count(*) FROM talk_doc").fetchone()[0])
+
+
+def is_whole(db: Connection) -> bool:
+    """Say whether the index holds exactly what the records say."""
+    db.execute("INSERT INTO talk (talk, rank) VALUES ('integrity-check', 1)")
+    documents, records = db.execute(SQL["counts"]).fetchone()
+    return bool(documents == records)

@@ -1,0 +1,31 @@
+-- name: touched
+SELECT DISTINCT row_id, last_id FROM change WHERE step_id = ? AND noun = ?;
+
+-- name: take_out
+INSERT INTO talk (talk, rowid, words)
+SELECT 'delete', id, words FROM talk_doc WHERE id BETWEEN ? AND ? AND id & 1 = ?;
+
+-- name: forget
+DELETE FROM talk_doc WHERE id BETWEEN ? AND ? AND id & 1 = ?;
+
+-- name: interaction
+SELECT id, CASE WHEN subject IS NULL THEN text ELSE subject || ' ' || text END FROM interaction
+WHERE id BETWEEN ? AND ? AND deleted_at IS NULL AND NOT is_private AND (text <> '' OR subject IS NOT NULL);
+
+-- name: task
+SELECT id, title FROM task WHERE id BETWEEN ? AND ? AND deleted_at IS NULL;
+
+-- name: remember
+INSERT INTO talk_doc (id, words) VALUES (?, ?);
+
+-- name: put_in
+INSERT INTO talk (rowid, words) SELECT id, words FROM talk_doc WHERE id BETWEEN ? AND ? AND id & 1 = ?;
+
+-- name: find
+SELECT rowid FROM talk WHERE talk MATCH ? ORDER BY rowid DESC LIMIT ?;
+
+-- name: counts
+SELECT
+    (SELECT count(*) FROM talk_doc),
+    (SELECT count(*) FROM interaction WHERE deleted_at IS NULL AND NOT is_private AND (text <> '' OR subject IS NOT NULL))
+    + (SELECT count(*) FROM task WHERE deleted_at IS NULL);
