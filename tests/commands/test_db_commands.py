@@ -47,6 +47,15 @@ def test_info_tells_what_the_file_holds(filled, tmp_path):
     assert filled("db", "info", "-o", "json").json["last_backup"]["path"] == made["backup"]
 
 
+def test_info_tells_a_person_of_the_last_step_on_one_line(filled):
+    filled("note", "add", "c1", "one\ntwo" + " and more" * 20)
+    lines = [line for line in filled("db", "info", "-o", "plain").out.splitlines() if line.startswith("Last step")]
+    assert len(lines) == 1
+    assert lines[0].split(" · ")[0].endswith(" h2")
+    assert "tester · note add c1 'one two and more" in lines[0]
+    assert lines[0].endswith("…")
+
+
 def test_a_sound_file_passes_every_check(filled):
     for words in ((), ("--full",)):
         said = filled("db", "check", *words, "-o", "json")

@@ -246,7 +246,7 @@ def test_binary_forms_are_not_for_a_terminal(filled, monkeypatch):
 
 def test_a_folder_gets_a_file_of_each_kind(filled, tmp_path):
     assert filled("export", "all", "--to", "out/", "-o", "csv").status == 0
-    assert sorted(os.listdir(tmp_path / "out")) == ["contacts.csv", "orgs.csv"]
+    assert sorted(os.listdir(tmp_path / "out")) == ["contacts.csv", "interactions.csv", "orgs.csv", "tasks.csv"]
     heads = (tmp_path / "out" / "orgs.csv").read_text().splitlines()
     assert heads[0].startswith("ref,name,roles,parent,industry,website") and len(heads) == 3
 
@@ -274,3 +274,74 @@ def test_a_whole_file_is_not_taken_for_a_list(filled):
     filled("export", "all", "--to", "crm.jsonl")
     done = filled("import", "crm.jsonl")
     assert (done.status, "--as all" in done.err) == (5, True)
+
+
+@pytest.fixture
+def months(crm, monkeypatch):
+    """Contacts of two months and an organisation."""
+    for moment, name in (("10-31T23:30:00", "王伟"), ("11-02T10:00:00", "李东江"), ("11-30T12:00:00", "Ann Lee")):
+        monkeypatch.setenv("CRMCTL_NOW", f"2026-{moment}+00:00")
+        assert crm("contact", "add", name, "--org", "东进", "--set", "source=fair").status == 0
+    crm("contact", "rm", "c3", "-y")
+    return crm
+
+
+def test_a_file_for_each_month(months, tmp_path):
+    done = months("export", "contacts", "--partition", "month", "--to", "parts", "--columns", "ref,name")
+    assert done.err.splitlines() == [
+        "parts/contacts-2026-10.csv: 1 records written as csv.",
+        "  parts/contacts-2026-11.csv: 1 records written as csv.",
+    ]
+    assert {path.name: path.read_text() for path in (tmp_path / "parts").iterdir()} == {
+        "contacts-2026-10.csv": "ref,name\nc1,王伟\n",
+        "contacts-2026-11.csv": "ref,name\nc2,李东江\n",
+    }
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl"])
+def test_the_months_together_are_all(months, tmp_path, form):
+    whole = months("export", "contacts", "-o", form).out
+    assert months("export", "contacts", "--partition", "month", "--to", "parts/", "-o", form).status == 0
+    parts = [(tmp_path / "parts" / f"contacts-2026-{month}.{form}").read_text() for month in (10, 11)]
+    if form == "json":
+        assert json.loads(parts[0]) + json.loads(parts[1]) == json.loads(whole)
+    else:
+        head = "" if form == "jsonl" else whole.splitlines(keepends=True)[0]
+        assert parts[0] + parts[1].removeprefix(head) == whole
+
+
+def test_a_month_that_is_there_stops_them_all(months, tmp_path):
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "orgs-2026-10.csv").write_text("mine")
+    done = months("export", "orgs", "--partition", "month", "--to", "parts")
+    assert (done.status, "orgs-2026-10.csv exists already" in done.err) == (6, True)
+    months("contact", "add", "Bo", "--org", "Other")
+    done = months("export", "orgs", "--partition", "month", "--to", "parts")
+    assert done.status == 6
+    assert [path.name for path in (tmp_path / "parts").iterdir()] == ["orgs-2026-10.csv"], "none of the others either"
+    assert months("export", "orgs", "--partition", "month", "--to", "parts", "--force").status == 0
+    assert (tmp_path / "parts" / "orgs-2026-10.csv").read_text() != "mine"
+
+
+def test_only_those_asked_for_are_parted(months, tmp_path):
+    done = months("export", "contacts", "--partition", "month", "--to", "parts", "--source", "elsewhere")
+    assert (done.status, done.err) == (0, "No records: no file was written.\n")
+    assert not (tmp_path / "parts").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("contacts", "--partition", "week", "--to", "parts"), "week is none of: month"),
+        (("contacts", "--partition", "month"), "--to"),
+        (("contacts", "--partition", "month", "--to", "parts.csv"), "parts.csv is no folder"),
+        (("contacts", "--partition", "month", "--to", "crm.db"), "crm.db is no folder"),
+        (("contacts", "--partition", "month", "--to", "parts", "-o", "xlsx"), "xlsx is not written in parts"),
+        (("contacts", "--partition", "month", "--to", "parts", "-o", "vcf"), "-o"),
+        (("all", "--partition", "month", "--to", "parts", "-o", "jsonl"), "not written in parts"),
+    ],
+)
+def test_what_cannot_be_parted_is_refused(months, tmp_path, options, said):
+    before = sorted(tmp_path.iterdir())
+    done = months("export", *options)
+    assert (done.status, said in done.err, sorted(tmp_path.iterdir())) == (2, True, before)

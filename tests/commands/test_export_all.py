@@ -57,3 +57,23 @@ def test_another_file_is_refused_with_the_way_out(filled, tmp_path):
     (tmp_path / "x.csv").write_text("name\nAnn\n")
     done = filled("import", "x.csv", "--as", "all")
     assert (done.status, "--as all" in done.err) == (5, True)
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("--map", "a=b"), ("--profile", "x"), ("--save-profile", "x"), ("--source", "x"), ("--match", "none"),
+        ("--on-match", "fill"), ("--extra", "fields"), ("--max-rejects", "1"), ("--country", "CN"), ("--format", "csv"),
+        ("--date-order", "dmy"), ("--sheet", "x"), ("--rejects", "x.csv"), ("--encoding", "gbk"),
+    ],
+)  # fmt: skip
+def test_a_whole_file_takes_no_option_of_a_list(filled, option):
+    filled("export", "all", "--to", "crm.jsonl")
+    done = filled("import", "crm.jsonl", "--as", "all", *option)
+    assert (done.status, option[0] in done.err, "--force" in done.err) == (2, True, True)
+
+
+def test_options_that_say_what_a_whole_file_is_do_no_harm(filled):
+    filled("export", "all", "--to", "crm.jsonl")
+    done = filled("import", "crm.jsonl", "--as", "all", "--format", "jsonl", "--encoding", "utf-8", "--strict", "--force")
+    assert done.status == 0

@@ -134,7 +134,7 @@ def test_functions_that_reach_files_are_not_there(sql, tmp_path):
 def test_raw_reads_the_tables(sql):
     assert sql("--raw", "SELECT count(*) AS n FROM contact", "-o", "json").json == [{"n": 3}]
     assert sql("--raw", "SELECT name FROM sqlite_master WHERE name = 'org'", "-o", "json").json == [{"name": "org"}]
-    assert sql("--raw", "SELECT rowid >> 2 AS id FROM search WHERE search MATCH 'ann'", "-o", "json").json == [
+    assert sql("--raw", "SELECT rowid >> 4 AS id FROM search WHERE search MATCH 'ann'", "-o", "json").json == [
         {"id": 2}
     ]
 

@@ -13,20 +13,24 @@ def tags(crm):
 
 
 def test_a_tag_is_hung_once(two):
-    assert len(two("tag", "add", "华东", "c1", "o1", "-o", "json").json) == 2
-    assert two("tag", "add", "华东", "c1", "o1", "-o", "json").json == []
+    done = two("tag", "add", "华东", "c1", "o1", "-o", "json").json
+    carriers = [{"ref": "c1", "name": "王伟"}, {"ref": "o1", "name": "东进通讯"}]
+    assert done == {"tag": "华东", "done": "added", "records": carriers, "count": 2}
+    again = two("tag", "add", "华东", "c1", "o1", "-o", "json").json
+    assert again == {"tag": "华东", "done": "added", "records": [], "count": 0}
     assert len(two("history", "-o", "json").json) == 3
     assert tags(two) == {"VIP": (1, 0), "华东": (1, 1), "重点": (0, 1)}
 
 
 def test_references_come_from_standard_input(two):
     done = two("tag", "add", "x", "-", "-o", "json", input="c1\n东进通讯\nc1\n").json
-    assert [row["ref"] for row in done] == ["c1", "o1"]
+    assert [row["ref"] for row in done["records"]] == ["c1", "o1"]
 
 
 def test_a_tag_comes_off_and_unknown_ones_are_said(two):
-    assert len(two("tag", "rm", "vip", "c1", "-o", "json").json) == 1
-    assert two("tag", "rm", "vip", "c1", "-o", "json").json == []
+    done = two("tag", "rm", "vip", "c1", "-o", "json").json
+    assert done == {"tag": "VIP", "done": "removed", "records": [{"ref": "c1", "name": "王伟"}], "count": 1}
+    assert two("tag", "rm", "vip", "c1", "-o", "json").json["count"] == 0
     missing = two("tag", "rm", "重店", "o1")
     assert (missing.status, "Did you mean 重点?" in missing.err) == (3, True)
     assert two("tag", "add", "a;b", "c1").status == 5

@@ -232,3 +232,14 @@ def test_the_table_is_read_in_no_time():
         load()
         times.append(time.perf_counter() - started)
     assert min(times) < 0.02
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Customer since", "customer_since", "Client Since", "Member since", "created", "Created At", "date added", "Create Date",
+        "建档日期", "创建日期", "录入时间", "建檔日期", "成为客户时间", "Erstellt am", "Date de création",
+    ],
+)  # fmt: skip
+def test_the_day_a_record_began_is_recognised(head):
+    assert recognise(["Name", "E-mail", head]).targets[2] == "created_at"

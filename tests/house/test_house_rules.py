@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import transcripts
+from reminding import fake_crontab
 
 import crmctl
 from crmctl.commands import EVERY_DAY, MORE, RECORDS, helping, tree
@@ -22,8 +23,11 @@ SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 # Commands that leave the customer file as it is, whatever they are told; all others must know --dry-run.
 READING = {
-    "find", "show", "history", "contact list", "contact show", "org list", "org show", "tag list", "field list",
+    "today", "interaction list", "interaction show", "find", "show", "history", "contact list", "contact show", "org list", "org show", "tag list", "field list",
     "note list", "where", "config list", "config get", "doctor", "db info", "sql", "topic",
+    "cadence list", "plan list", "plan show", "workday list",
+    "task list", "task show", "agenda",
+    "remind show",
     "completion",  # prints a script
     "export", "db backup",  # write a file elsewhere, and refuse to overwrite one
     "init", "demo",  # make a customer file where there is none
@@ -31,15 +35,17 @@ READING = {
 HEAVY = {
     "babel", "charset_normalizer", "email_validator", "numpy", "opencc", "openpyxl", "pandas", "phonenumbers",
     "prompt_toolkit", "pyarrow", "pydantic", "pypinyin", "python_calamine", "questionary", "rapidfuzz", "rich",
-    "sqlite_utils", "tabulate", "wcwidth", "xlsxwriter",
+    "sqlite_utils", "tabulate", "wcwidth", "xlsxwriter", "apprise", "click", "dateutil", "holidays", "icalendar", "tzlocal",
 }  # fmt: skip
 # The checksums of migrations that were released: those are never edited. Name → SHA-256; add a line at each release.
 RELEASED: dict[str, str] = {}
 
 
 def leaves(command, path=()):
-    """Yield (path, command) for every command that is no group."""
+    """Yield (path, command) for every command that is no group, or one that does something by itself."""
     if hasattr(command, "list_commands"):
+        if path and command.invoke_without_command:
+            yield " ".join(path), command
         for name in command.list_commands(None):
             yield from leaves(command.get_command(None, name), (*path, name))
     else:
@@ -315,6 +321,34 @@ SAMPLES = {
     "note edit": ["note", "edit", "n1", "样品已收到"],
     "note rm": ["note", "rm", "n1", "--yes"],
     "note restore": ["note", "restore", "n2"],
+    "log": ["log", "call", "c1", "已发报价", "--next", "fri"],
+    "log-batch": ["log-batch", "notes.txt"],
+    "interaction edit": ["interaction", "edit", "i1", "--minutes", "7"],
+    "interaction rm": ["interaction", "rm", "i1", "--yes"],
+    "interaction restore": ["interaction", "restore", "i2"],
+    "task add": ["task", "add", "寄样品", "--due", "mon", "--repeat", "every week on mon", "--about", "c1"],
+    "task edit": ["task", "edit", "t2", "--due", "mon 14:00", "--minutes", "30", "--no-about"],
+    "task done": ["task", "done", "t2", "-m", "已寄"],
+    "task reopen": ["task", "reopen", "t3"],
+    "task rm": ["task", "rm", "t2", "--yes"],
+    "task restore": ["task", "restore", "t4"],
+    "done": ["done", "t2", "--log", "call", "-m", "已寄", "--next", "fri"],
+    "snooze": ["snooze", "t2", "+3d"],
+    "next": ["next", "c1", "fri", "-m", "寄报价"],
+    "cadence set": ["cadence", "set", "--tag", "vip", "2w"],
+    "cadence rm": ["cadence", "rm", "c1", "--yes"],
+    "plan add": ["plan", "add", "续约", "--step", "30d: 提醒"],
+    "plan edit": ["plan", "edit", "跟进", "--step", "2wd: 拜访"],
+    "plan apply": ["plan", "apply", "跟进", "o1"],
+    "plan stop": ["plan", "stop", "跟进", "--all"],
+    "plan rm": ["plan", "rm", "跟进", "--yes"],
+    "workday fill": ["workday", "fill", "2026"],
+    "workday load": ["workday", "load", "days.txt"],
+    "workday set": ["workday", "set", "2026-12-31", "work"],
+    "workday rm": ["workday", "rm", "2026", "--yes"],
+    "remind": ["remind"],
+    "remind install": ["remind", "install", "--every", "10", "--before", "30", "--yes"],
+    "remind remove": ["remind", "remove", "--yes"],
     "config set": ["config", "set", "country", "DE"],
     "db check": ["db", "check", "--mend"],
     "db compact": ["db", "compact", "--yes"],
@@ -327,15 +361,22 @@ def test_every_changing_command_has_a_sample():
 
 
 @pytest.fixture
-def filled(crm, tmp_path):
+def filled(crm, tmp_path, monkeypatch):
     """A file with something of everything, a backup of it as it was before, and a step that was undone."""
+    fake_crontab(tmp_path, monkeypatch).write_text("MAILTO=mei\n", "utf-8")
+    Path("notes.txt").write_text("visit c1 样品已看\n", "utf-8")
+    Path("days.txt").write_text("2026-10-01..2026-10-07 off 国庆节\n", "utf-8")
     Path("more.csv").write_text("姓名,电话,公司\n韩梅梅,13800138333,新公司\n王伟,13800138001,东进通讯\n", "utf-8")
     for words in [
         ["contact", "add", "王伟", "--phone", "13800138001", "--org", "东进通讯", "--tag", "vip", "--notes", "要报价单"],
         ["contact", "add", "李东江", "--notes", "老客户"], ["contact", "rm", "c2", "--yes"], ["org", "add", "云栖茶业"],
         ["org", "rm", "o2", "--yes"], ["field", "add", "budget", "--type", "money"], ["contact", "edit", "c1", "--set", "budget=50万"],
-        ["db", "backup", "old.db"], ["note", "add", "c1", "第二条"], ["note", "add", "c1", "第三条"], ["note", "rm", "n2", "--yes"],
-        ["note", "edit", "n3", "改过"], ["undo"],
+        ["log", "call", "c1", "要报价单"], ["log", "call", "c1", "打错了"], ["interaction", "rm", "i2", "--yes"],
+        ["cadence", "set", "c1", "30"], ["plan", "add", "跟进", "--step", "1: 电话"], ["plan", "apply", "跟进", "c1"],
+        ["task", "add", "寄样品", "--due", "fri", "--repeat", "every fri", "--about", "c1"], ["task", "add", "回电"], ["done", "t3"],
+        ["task", "add", "旧事"], ["task", "rm", "t4", "--yes"],
+        ["workday", "set", "2026-12-31", "off"], ["db", "backup", "old.db"], ["note", "add", "c1", "第二条"], ["note", "add", "c1", "第三条"], ["note", "rm", "n2", "--yes"],
+        ["note", "edit", "n3", "改过"], ["undo"], ["remind", "install", "--yes"],
     ]:  # fmt: skip
         done = crm(*words)
         assert done.status == 0, (words, done.err)

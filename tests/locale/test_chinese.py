@@ -154,7 +154,7 @@ def test_the_readme_shows_no_english():
 
 
 @pytest.mark.parametrize(
-    "name", ["importing", "fields", "dates", "references", "outputs", "exit-codes", "history", "privacy"]
+    "name", ["importing", "fields", "dates", "repeats", "references", "outputs", "exit-codes", "history", "privacy"]
 )
 def test_topics_are_chinese(chinese, name):
     text = chinese("topic", name).out

@@ -7,7 +7,7 @@ from find_cases import CASES, ORGS, PEOPLE
 
 from crmctl.store import finding
 from crmctl.store.database import Store
-from crmctl.store.search import KINDS
+from crmctl.store.finding import KINDS
 
 
 @pytest.fixture(scope="module")
@@ -116,3 +116,22 @@ def test_a_new_name_is_found_and_the_old_one_not(crm):
     crm("contact", "edit", "c1", "--name", "Ann Lee")
     assert crm("find", "王", "-o", "json").json == []
     assert crm("find", "lee", "-o", "json").json[0]["ref"] == "c1"
+
+
+def test_a_note_is_quoted_as_it_was_written(crm):
+    crm("contact", "add", "王伟")
+    crm("note", "add", "c1", "第一行\n他说禮盒要五百套")
+    hit = crm("find", "礼盒", "-o", "json").json[0]
+    assert (hit["kind"], hit["snippet"]) == ("note", "第一行 他说禮盒要五百套")
+    crm("note", "add", "c1", "Met Jessica at the fair")
+    assert crm("find", "Jesica", "-o", "json").json == []  # words of notes are not among those that may be mistyped
+    assert crm("find", "JESSICA", "-o", "json").json[0]["snippet"] == "Met Jessica at the fair"
+
+
+def test_an_organisation_is_told_by_industry_city_and_people(crm):
+    crm("org", "add", "东进通讯", "--industry", "通信", "--city", "深圳")
+    assert crm("find", "东进", "-o", "json").json[0]["subtitle"] == "通信 · 深圳"
+    for name in ("王伟", "李雷", "韩梅梅"):
+        crm("contact", "add", name, "--org", "东进通讯")
+    crm("contact", "rm", "c3", "--yes")
+    assert crm("find", "东进", "--kind", "org", "-o", "json").json[0]["subtitle"] == "通信 · 深圳 · 2 contacts"

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from test_whole import FILES, NOW, Maker, fresh
 
-from crmctl.actions import exports, import_own, imports
+from crmctl.actions import exports
 from crmctl.actions.exports import Form, Wish
+from crmctl.actions.imports import own
+from crmctl.actions.imports.wish import Wish as ImportWish
 from crmctl.readers.source import open_source
 from crmctl.store import contacts
 
@@ -26,9 +28,9 @@ def test_an_export_of_anything_is_unchanged(form, plan):
         path = Path(folder) / f"x.{form}"
         exports.to_file(store, Wish("contact", form), path, force=False)
         source = open_source(str(path))
-        assert import_own.is_own(source) or not count
+        assert own.is_own(source) or not count
         if count:
             before = store.path.read_bytes()
-            done = import_own.run(store, source, imports.Wish(), NOW)
+            done = own.run(store, source, ImportWish(), NOW)
             assert (done.created, done.updated, done.unchanged, len(done.rejects)) == (0, 0, count, 0)
             assert store.path.read_bytes() == before

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crmctl.actions import exports, import_all
+from crmctl.actions import exports
+from crmctl.actions.imports import whole
 from crmctl.errors import BadInput
 from crmctl.store import journal, search
 from crmctl.store.database import Store, create
@@ -84,6 +85,7 @@ class Maker:
         for noun, records in (("org", orgs), ("contact", people)):
             for id_, record in zip(made[noun], records, strict=True):
                 self.children(noun, id_, record, tags, fields[noun], made)
+        self.working_days(made, tags)
         for number in range(batches):
             batch = self.row("import_batch", file="x.csv", sha256=str(number), kind="contacts", format="csv", mapping="[]", rows=1,
                              created=1, updated=0, unchanged=0, rejected=0, started_at="2026-01-01T00:00:00Z")  # fmt: skip
@@ -91,6 +93,31 @@ class Maker:
 
             ids = array("q", made["contact"])
             self.row("import_chunk", batch_id=batch, fingerprints=ids.tobytes(), record_ids=ids.tobytes())
+
+    def working_days(self, made, tags):
+        """What happened with the first and the last of these people, and what is to be done."""
+        at = "2026-11-20T01:00:00Z"
+        stamps = {"created_at": at, "updated_at": at}
+        plan = self.row("plan", name="新客户 90 天", key="新客户90天", **stamps)
+        for position, wait in enumerate((0, 3, 10)):
+            self.row("plan_step", plan_id=plan, position=position, wait=wait, unit="workday", title=f"step {position}")
+        self.row("calendar_day", day="2026-10-01", is_working=0, name="国庆节")
+        self.row("cadence", tag_id=tags[0], ideal_days=30, max_days=45, started_on="2026-11-20", **stamps)
+        people = dict.fromkeys([*made["contact"][:1], *made["contact"][-1:]])
+        last = None
+        for contact in people:
+            told = {"occurred_at": at, "occurred_on": "2026-11-20", "recorded_at": at, "updated_at": at}
+            call = self.row(
+                "interaction", gap=3, kind="call", text="报价", is_private=1, source="mail", source_key="<1>", **told
+            )
+            for other in people:
+                self.row("interaction_contact", interaction_id=call, contact_id=other)
+            run = self.row("plan_run", plan_id=plan, contact_id=contact, started_on="2026-11-20", **stamps)
+            done = {"status": "done", "interaction_id": call, "plan_run_id": run, "origin": "plan", "done_at": at}
+            last = self.row("task", gap=2, title="x", contact_id=contact, series_id=last, **done, **stamps)
+            rule = {"repeat_rule": "FREQ=DAILY", "repeat_mode": "fixed", "repeat_from": "2026-11-20"}
+            self.row("task", title="y", due_on="2026-11-20", due_time="09:00", zone="Asia/Shanghai", **rule, **stamps)
+            self.row("cadence", contact_id=contact, ideal_days=30, max_days=45, started_on="2026-11-20", **stamps)
 
     def children(self, noun, id_, record, tags, fields, made):
         owner = {f"{noun}_id": id_}
@@ -162,7 +189,7 @@ def written(store):
 
 
 def brought(store, data, **options):
-    done = import_all.run(store, data, NOW, **options)
+    done = whole.run(store, data, NOW, **options)
     return done.created, done.updated, done.unchanged, done.kept
 
 
