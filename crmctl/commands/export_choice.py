@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -45,10 +45,8 @@ class State(StrEnum):
 def noun_of(what: str) -> str:
     """Return what is to be written, in the singular."""
     if what not in NOUNS:
-        known = ", ".join(f"{noun}s" for noun in EACH)
-        raise UsageError(
-            _("Cannot export {kind}.").format(kind=what), _("It can be {names} or all.").format(names=known)
-        )
+        known = _("It can be {names} or all.").format(names=_plurals(EACH))
+        raise UsageError(_("Cannot export {kind}.").format(kind=what), known)
     return NOUNS[what]
 
 
@@ -62,10 +60,9 @@ def fit(form: Form, noun: str, columns: str) -> None:
     if columns and form in _ONLY:
         raise UsageError(_("{form} has no columns.").format(form=form), _("Leave --columns out."))
     if noun != "all" and not holds(form, noun):
-        kinds = ", ".join(f"{kind}s" for kind in _ONLY[form])
         raise UsageError(
-            _("{form} does not hold {kind}s.").format(form=form, kind=noun),
-            _("It is for {kinds}; choose another form with -o.").format(kinds=kinds),
+            _("{form} does not hold {kind}.").format(form=form, kind=f"{noun}s"),
+            _("It is for {kinds}; choose another form with -o.").format(kinds=_plurals(_ONLY[form])),
         )
 
 
@@ -73,8 +70,7 @@ def wanted(app: App, noun: str, told: Mapping[str, Any]) -> Wanted | None:
     """Return which records are wanted; None when none of the options that choose people was given."""
     for name, nouns in _CHOOSES.items():
         if told[name] and noun not in nouns:
-            kinds = ", ".join(f"{kind}s" for kind in nouns)
-            raise UsageError(_("--{name} chooses {kinds}.").format(name=name, kinds=kinds))
+            raise UsageError(_("--{name} chooses {kinds}.").format(name=name, kinds=_plurals(nouns)))
     if noun in activities.NOUNS:
         return _activities(app, noun, told)
     return _people(app, noun, told) if any(told.values()) else None
@@ -101,3 +97,7 @@ def _activities(app: App, noun: str, told: Mapping[str, Any]) -> Wanted:
 
 def _org(app: App, told: Mapping[str, Any]) -> int:
     return records.resolve(app, told["org"], ("org",)).id if told["org"] else 0
+
+
+def _plurals(nouns: Iterable[str]) -> str:
+    return ", ".join(f"{noun}s" for noun in nouns)

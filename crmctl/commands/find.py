@@ -1,13 +1,14 @@
 """crmctl find"""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from crmctl.app import App
-from crmctl.commands import records
+from crmctl.commands import health_words, records
 from crmctl.commands.options import Columns, Limit, Output, picked
 from crmctl.display.reply import Column, Format, Reply
+from crmctl.domain.vocabulary import said_field, said_name
 from crmctl.errors import UsageError
 from crmctl.store import finding, found
 from crmctl.store.finding import KINDS
@@ -17,7 +18,7 @@ COLUMNS = (
     Column("ref", N_("Ref")),
     Column("title", N_("Name")),
     Column("subtitle", N_("About")),
-    Column("matched", N_("Found by"), ours=True),
+    Column("matched", N_("Found by")),
     Column("snippet", N_("Where")),
 )
 
@@ -42,8 +43,16 @@ def find(
     app = ctx.ensure_object(App)
     with app.store.reading() as db:
         rows = found.describe(db, finding.find(db, " ".join(text), _kinds(kind), limit))
+    if health_words.for_person(output):
+        rows = [_for_person(row) for row in rows]
     words = "" if rows else _("Nothing found.")
     return Reply(rows, records.only(columns, COLUMNS), words, output, picked=picked(columns))
+
+
+def _for_person(row: dict[str, Any]) -> dict[str, Any]:
+    """Name a hit and where it was found as a person reads it."""
+    noun = row["kind"]
+    return {**row, "title": said_name(noun, row["title"]), "matched": said_field(noun, row["matched"])}
 
 
 def _kinds(kind: str) -> list[str]:

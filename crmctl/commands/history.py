@@ -45,5 +45,7 @@ def history(
     with app.store.reading() as db:
         rows = store.steps_of(db, found.noun, found.id, start, limit) if found else store.steps(db, start, limit)
     if found and health_words.for_person(output):
-        rows = [{**row, "changes": [change_words.field(change) for change in row["changes"]]} for row in rows]
+        rows = [
+            {**row, "changes": [change_words.field(change, found.noun) for change in row["changes"]]} for row in rows
+        ]
     return Reply(rows, records.only(columns, OF_ONE if found else COLUMNS), "", output, picked=picked(columns))

@@ -67,6 +67,7 @@ def import_(
       crmctl import list.csv --dry-run
       crmctl import fair.xlsx --source fair --save-profile fair
       cat list.csv | crmctl import - --map "Mobile No.=phone"
+      crmctl import calendar.ics --as tasks
     """
     app = ctx.ensure_object(App)
     given = {

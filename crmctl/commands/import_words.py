@@ -83,8 +83,8 @@ def _skipped(counts: Mapping[str, int]) -> list[str]:
     """Say what was left out, and what would bring it in."""
     told = {
         "unknown": ngettext(
-            "{n} with nobody known was left out: --new adds them.",
-            "{n} with nobody known were left out: --new adds them.", counts.get("unknown", 0),
+            "{n} entry with nobody known was left out: --new adds them.",
+            "{n} entries with nobody known were left out: --new adds them.", counts.get("unknown", 0),
         ),
         "to_come": ngettext(
             "{n} is still to come and was left out: --as tasks takes it.",

@@ -53,9 +53,7 @@ def log_batch(
             wishes.append(_wish(app, line, on, again=again))
             rows.append({"line": number, "text": line})
         except CrmError as error:
-            rows.append(
-                {"line": number, "text": line, "done": "rejected", "error": f"{error} {error.advice()}".strip()}
-            )
+            rows.append({"line": number, "text": line, "done": "rejected", "error": _both(error)})
     wrong = sum("error" in row for row in rows)
     if wrong and strict:
         wishes.clear()
@@ -65,6 +63,11 @@ def log_batch(
             row.update(_account(next(done)))
     words = _summary(rows, wrong, dry=dry_run, nothing=bool(wrong and strict))
     return Reply(rows, COLUMNS, words, output, exit_status=(5 if strict else 9) if wrong else 0)
+
+
+def _both(error: CrmError) -> str:
+    """Return what is wrong with a line, and the way out."""
+    return _("{sentence} {further}").format(sentence=error, further=error.advice()).strip()
 
 
 def _lines(file: str) -> Iterator[tuple[int, str]]:

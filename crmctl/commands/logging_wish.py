@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmctl.actions.interactions import Logging
 from crmctl.commands import records, when
 from crmctl.domain.interaction import Interaction, direction_of, kind_of
-from crmctl.domain.vocabulary import said
+from crmctl.domain.vocabulary import said_kind
 from crmctl.store.logbook import NextStep
 from crmctl.words import _
 

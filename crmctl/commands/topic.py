@@ -120,5 +120,17 @@ def _fields() -> str:
     )
 
 
+def _entry_fields(noun: str) -> str:
+    """Lay out every field of interactions or tasks with its usual Chinese name and its meaning."""
+    from crmctl.domain.entry_fields import FIELDS, WORDS
+
+    chinese = {
+        key: next((word for word in words.split("|") if not word.isascii()), "") for key, words in WORDS[noun].items()
+    }
+    return "\n".join(
+        f"    {_padded(key, 14)}{_padded(chinese.get(key, ''), 22)}{_(told)}" for key, told in FIELDS[noun].items()
+    )
+
+
 def _padded(text: str, cells: int) -> str:
     return text + " " * max(1, cells - wide(text))

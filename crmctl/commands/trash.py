@@ -8,6 +8,7 @@ from crmctl.actions import records as actions
 from crmctl.app import App
 from crmctl.commands import prompts, records
 from crmctl.display.reply import Column, Format, Reply
+from crmctl.domain.vocabulary import said_name
 from crmctl.words import N_, _, ngettext
 
 COLUMNS = (Column("trashed", N_("In the trash")), Column("restored", N_("Back")), Column("names", N_("Name")))
@@ -16,7 +17,9 @@ COLUMNS = (Column("trashed", N_("In the trash")), Column("restored", N_("Back"))
 def lay(app: App, noun: str, refs: Sequence[str], output: Format, *, yes: bool, dry: bool) -> Reply:
     """Ask, then lay the records in the trash."""
     found = records.resolve_all(app, refs, (noun,))
-    names = ", ".join(f"{one.ref} {one.name}" for one in found[:5]) + (" …" if len(found) > len("12345") else "")
+    names = ", ".join(f"{one.ref} {said_name(noun, one.name)}" for one in found[:5]) + (
+        " …" if len(found) > len("12345") else ""
+    )
     prompts.confirm(_("Lay {names} in the trash?").format(names=names), yes=yes or dry)
     done = actions.lay_in_trash(app.open(dry=dry), found, app.now)
     n = len(done)

@@ -19,9 +19,7 @@ _OWN = {
     "interaction": {"contacts": "who", "contact_refs": REFS},
     "task": {"about": "who", "about_ref": REFS, "due_on": "due"},
 }
-_UNREAD = frozenset(
-    "id ref org_ref updated_at deleted_at overdue next_dates series_ref interaction_ref plan".split()
-)
+_UNREAD = frozenset("id ref org_ref updated_at deleted_at overdue next_dates series_ref interaction_ref plan".split())
 _TOLD = {"interaction": {"occurred_at", "kind"}, "task": {"due_on", "status"}}
 
 

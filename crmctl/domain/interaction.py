@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from crmctl.domain.vocabulary import said_kind
 from crmctl.errors import BadInput
 from crmctl.words import _
 
@@ -77,7 +78,7 @@ def kind_of(text: str) -> tuple[str, str]:
 
     near = get_close_matches(word, [*KINDS, *CHINESE], n=3, cutoff=0.6)
     advice = _("Did you mean {names}?").format(names=", ".join(near)) if near else ""
-    known = _("It can be: {names}.").format(names=", ".join(KINDS))
+    known = _("It can be: {names}.").format(names=_(", ").join(map(said_kind, KINDS)))
     raise BadInput(_("There is no kind of interaction {text}.").format(text=text), f"{advice} {known}".strip())
 
 

@@ -67,14 +67,12 @@ def parse_stored_instant(text: str, zone: tzinfo, order: str = "") -> str | None
 
     A text without an offset is local to ``zone``, and a day alone its midnight.
     """
-    found = parse_stored_moment(text, zone, order)
-    if found is None:
-        return None
     try:
-        moment = found.astimezone(UTC)
+        found = parse_stored_moment(text, zone, order)
+        moment = found and found.astimezone(UTC)
     except OverflowError:
         return None
-    return moment.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds") + "Z" if moment else None
 
 
 def parse_stored_moment(text: str, zone: tzinfo, order: str = "") -> datetime | None:

@@ -22,8 +22,16 @@ WORDS = frozenset({
     N_("complaint"), N_("service"), N_("other"), N_("in"), N_("out"), N_("fixed"), N_("after"),
     N_("fine"), N_("due"), N_("late"), N_("set"), N_("changed"), N_("same"), N_("running"), N_("stopped"), N_("reply"),
     N_("work"), N_("off"), N_("overdue"), N_("today"), N_("ahead"), N_("out of touch"),
+    N_("kind"), N_("text"), N_("subject"), N_("outcome"), N_("direction"), N_("channel"), N_("minutes"), N_("result"),
+    N_("occurred_at"), N_("occurred_on"), N_("recorded_at"), N_("is_private"), N_("is_touch"), N_("due_on"),
+    N_("due_time"), N_("zone"), N_("status"), N_("priority"), N_("done_at"), N_("snoozes"), N_("is_next"),
+    N_("repeat_rule"), N_("repeat_mode"), N_("repeat_from"), N_("repeat_on"), N_("repeat_time"), N_("ideal_days"),
+    N_("max_days"), N_("started_on"), N_("stopped_at"), N_("stopped_because"), N_("stops_on_reply"),
+    N_("is_working"), N_("contact_id"), N_("org_id"), N_("user_id"), N_("assignee_id"), N_("interaction_id"),
     N_("customer"), N_("prospect"), N_("partner"), N_("distributor"), N_("supplier"), N_("competitor"),
 })  # fmt: skip
+
+_OF_OURS = frozenset({"kind", "direction", "status", "priority", "stopped_because"})
 
 
 def said(value: Any) -> Any:
@@ -31,6 +39,22 @@ def said(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [said(one) for one in value]
     return _(value) if isinstance(value, str) and value in WORDS else value
+
+
+def said_field(noun: str, key: Any) -> Any:
+    """Return what a field of such a record is called: the title of a task is no job title."""
+    return said("task" if key == "title" and noun in {"task", "plan_step"} else key)
+
+
+def said_value(key: str, value: Any) -> Any:
+    """Return the value of a field: a key of ours in the person's language, what they wrote as it is."""
+    return said_kind(value) if key in _OF_OURS else value
+
+
+def said_name(noun: str, name: str) -> str:
+    """Return the name of a record; that of an interaction is its kind and its day."""
+    kind, _blank, rest = name.partition(" ")
+    return f"{said_kind(kind)} {rest}".rstrip() if noun == "interaction" else name
 
 
 def said_kind(value: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from crmctl.domain.borrowed import borrowed
-from crmctl.store import journal, search
+from crmctl.store import interactions, journal, search
 from crmctl.store.driver import Connection, DatabaseError, OperationalError, connect
 from crmctl.store.patience import unhurried
 from crmctl.words import N_, _, ngettext
@@ -25,7 +25,7 @@ class Finding(NamedTuple):
 
 def inside(db: Connection, *, full: bool) -> list[Finding]:
     """Run every check on an open file; nothing in it is changed."""
-    return [structure(db, full=full), links(db), history(db), index(db)]
+    return [structure(db, full=full), links(db), history(db), touches(db), index(db)]
 
 
 def structure(db: Connection, *, full: bool) -> Finding:
@@ -89,6 +89,14 @@ def _wanted_triggers(db: Connection) -> dict[str, str]:
         model.close()
 
 
+def touches(db: Connection) -> Finding:
+    """See that the last touch of everybody is what the interactions say."""
+    if unhurried(db, lambda: interactions.last_touch_is_whole(db)):
+        return Finding("touches", "ok", _("the last touch of everybody is what was logged"))
+    advice = _("Make it anew: crmctl db check --mend.")
+    return Finding("touches", "bad", _("the last touch of somebody is not what was logged"), advice)
+
+
 def index(db: Connection) -> Finding:
     """See that find looks in exactly what the records say; it takes the write lock for a moment and writes nothing."""
     mend = _("Make it anew: crmctl db check --mend.")
@@ -119,4 +127,5 @@ def mend(db: Connection) -> None:
     """Make anew what can be made from the records alone: the triggers of the history and the search index."""
     journal.install(db)
     journal.record(db, on=True)
+    interactions.rebuild_last_touch(db)
     search.rebuild(db)

@@ -127,12 +127,12 @@ class Store:
 def prepare_to_write(db: Connection) -> None:
     """Set what every writer relies on: keys checked, each commit on disk, readers undisturbed until it comes.
 
-    The page cache may hold 110 MB of changed pages before SQLite must write early and shut readers out
+    The page cache may hold 100 MB of changed pages before SQLite must write early and shut readers out
     (https://sqlite.org/pragma.html#pragma_cache_spill); an import of 100,000 rows stays within it.
     """
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
-    db.execute("PRAGMA cache_size = -110000")
+    db.execute("PRAGMA cache_size = -100000")
     db.execute("PRAGMA temp_store = MEMORY")  # a statement that may fail keeps its way back in memory
 
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from crmctl.domain.entry import Entry
 from crmctl.domain.person import Person, Warning  # noqa: A004  the trade's word, and never raised
-from crmctl.store import batches, bulk, logbook
+from crmctl.store import batches, bulk, entry_finding, logbook
 from crmctl.store.database import Writing
 from crmctl.store.interned import Interned, _top
 from crmctl.store.references import LETTERS
-from crmctl.store.sql import load
 
-SQL = load(__file__)
 _SHOWN = 1_000  # differences kept to be shown
 
 
@@ -68,7 +65,7 @@ class EntryBatch(ABC):
             self._take(fresh)
 
     def _take(self, fresh: list[tuple[int, Entry]]) -> None:
-        uids, keys = self._look_ahead([entry for _mark, entry in fresh])
+        uids, keys = entry_finding.known(self.db, self.noun, [entry for _mark, entry in fresh])
         again: list[tuple[int, Entry]] = []
         new: list[tuple[int, Entry]] = []
         for mark, entry in fresh:
@@ -87,14 +84,6 @@ class EntryBatch(ABC):
             self._rows.add(mark, found)
         self._add(new)
         self._bring_up_to_date(again)
-
-    def _look_ahead(self, entries: list[Entry]) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
-        """Find out which of their keys the file has."""
-        asked = json.dumps([entry.uid for entry in entries if entry.uid])
-        uids = dict(self.db.execute(SQL["by_uid"].format(noun=self.noun), (asked,)).fetchall())
-        asked = json.dumps([entry.key for entry in entries if entry.key])
-        rows = self.db.execute(SQL["by_key"].format(noun=self.noun), (asked,)) if self.by_key else ()
-        return uids, {(source, key): id_ for source, key, id_ in rows}
 
     def _agrees(self, id_: int, entry: Entry) -> bool:
         """Say whether a record found by a doubtful key (1, 2, …) is this one by something else too."""
@@ -157,7 +146,7 @@ class EntryBatch(ABC):
     def _bring_up_to_date(self, again: list[tuple[int, Entry]]) -> None:
         if not again:
             return
-        hands = {} if self.force else self._hands([id_ for id_, _entry in again])
+        hands = {} if self.force else entry_finding.hands(self.db, self.noun, [id_ for id_, _entry in again])
         for id_, entry in again:
             in_trash = id_ in self._in_trash
             self.trashed += in_trash
@@ -166,13 +155,6 @@ class EntryBatch(ABC):
             self.unchanged += not changed
             if changed:
                 self._touched.add(id_)
-
-    def _hands(self, ids: Iterable[int]) -> dict[int, set[str]]:
-        """Return which columns of these a person has changed."""
-        hands: dict[int, set[str]] = {}
-        for id_, name in self.db.execute(SQL["changed"], (self.noun, json.dumps(list(ids)))):
-            hands.setdefault(id_, set()).add(name)
-        return hands
 
     def _update(self, id_: int, entry: Entry, hands: set[str]) -> bool:
         """Bring one up to date: what is said replaces what is there, unless a person put it there."""

@@ -7,9 +7,9 @@ from typing import Any
 
 from crmctl.domain.entry import Entry, NextWish
 from crmctl.domain.interaction import Interaction
-from crmctl.store import batches, bulk, interactions, logbook, plan_runs
+from crmctl.store import batches, bulk, entry_finding, interactions, logbook, plan_runs
 from crmctl.store.database import instant
-from crmctl.store.entry_batch import SQL, EntryBatch
+from crmctl.store.entry_batch import EntryBatch
 from crmctl.store.references import Found
 from crmctl.words import _
 
@@ -30,7 +30,7 @@ class InteractionBatch(EntryBatch):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self._plans_run = self.db.execute(SQL["plans_run"]).fetchone() is not None
+        self._plans_run = entry_finding.plans_run(self.db)
         self._steps: dict[Found, Step] = {}  # the next step that the latest interaction with somebody names
         self._taken_off: set[tuple[int, int]] | None = None
 
@@ -95,7 +95,7 @@ class InteractionBatch(EntryBatch):
     def _those_taken_off(self) -> set[tuple[int, int]]:
         """Return (interaction, contact) wherever a person said that somebody took no part."""
         if self._taken_off is None:
-            self._taken_off = {(row[0], row[1]) for row in self.db.execute(SQL["taken_off"])}
+            self._taken_off = entry_finding.taken_off(self.db)
         return self._taken_off
 
     def save(self, line: batches.Batch) -> int:

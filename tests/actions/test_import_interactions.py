@@ -1,6 +1,14 @@
 """Interactions from tables: whom each row means, what a row again does, and that nobody is made by a typo."""
 
+from datetime import UTC, datetime
+
 import pytest
+
+from crmctl.actions.imports import interactions as importing
+from crmctl.actions.imports.run import Moved
+from crmctl.actions.imports.wish import Wish
+from crmctl.readers.source import open_source
+from crmctl.store.database import Store
 
 HEAD = "编号,日期,类型,客户,公司,跟进记录,结果,时长,跟进人\n"
 ROW = "7,2026-03-02 14:30,电话,李东江,,谈了报价,同意,30分钟,小王\n"
@@ -168,7 +176,12 @@ def test_a_step_still_to_come_is_made_and_an_old_one_is_told(people, tmp_path):
     )
     bring(people, tmp_path / "log.csv", rows)
     (step,) = people("task", "list", "-o", "json").json
-    assert (step["due_on"], step["about_ref"], step["next_step"], step["assignee"]) == ("2026-12-01", "c3", True, "小王")
+    assert (step["due_on"], step["about_ref"], step["next_step"], step["assignee"]) == (
+        "2026-12-01",
+        "c3",
+        True,
+        "小王",
+    )
     assert interactions(people)[0]["text"] == "报价\nNext: 2026-04-01"
 
 
@@ -201,7 +214,7 @@ def test_last_touches_are_right_after_an_import_and_its_undo(people, tmp_path):
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv"])
 def test_what_a_list_writes_is_known_again_and_goes_into_another_file(people, tmp_path, form, monkeypatch):
-    bring(people, tmp_path / "log.csv", HEAD + ROW + "9,2026-03-03,会议,c1; c3,,\"两人\n两行\",,,小王\n")
+    bring(people, tmp_path / "log.csv", HEAD + ROW + '9,2026-03-03,会议,c1; c3,,"两人\n两行",,,小王\n')
     written = people("interaction", "list", "-o", form, "--columns", COLUMNS if form == "csv" else "").out
     (tmp_path / f"out.{form}").write_text(written, "utf-8")
     done = people("import", f"out.{form}", "-o", "json")
@@ -226,3 +239,24 @@ COLUMNS = (
     "ref,kind,direction,channel,contacts,org,subject,text,outcome,minutes,occurred_at,occurred_on,recorded_at,"
     "private,touch,user,source,source_key,uid"
 )
+
+
+def test_somebody_taken_away_while_the_file_is_read_stops_it(people, tmp_path):
+    (tmp_path / "log.csv").write_text("Date,Type,Who\n2026-03-02,call,李东江\n", "utf-8")
+    source, store = open_source("log.csv"), Store(tmp_path / "crm.db", "tester")
+    wish = Wish(targets=["occurred_at", "kind", "who"])
+    now = datetime(2026, 11, 22, 1, tzinfo=UTC)
+    with pytest.raises(Moved, match="line 2"):
+        importing.run(store, source, wish, now, lambda _rows: people("contact", "rm", "c3", "-y"))
+    assert interactions(people) == []
+
+
+def test_a_long_file_is_read_on_under_the_lock(people, tmp_path, monkeypatch):
+    monkeypatch.setattr("crmctl.actions.imports.run._PREPARED", 20)
+    monkeypatch.setattr("crmctl.actions.imports.run._CHUNK", 10)
+    rows = "".join(f"2026-03-02 10:{n:02},call,李东江,李东江{'x' * (n % 3)}\n" for n in range(60))
+    done = bring(people, tmp_path / "log.csv", "Date,Type,Who,Text\n" + rows).json
+    assert (done["created"], done["rejected"], len(interactions(people))) == (60, 0, 60)
+    rows = "".join(f"2026-04-02 10:{n:02},call,new{n % 7}@x.example\n" for n in range(60))
+    done = bring(people, tmp_path / "more.csv", "Date,Type,Who\n" + rows, "--new").json
+    assert (done["created"], len(people("contact", "list", "-o", "json").json)) == (60, 10)

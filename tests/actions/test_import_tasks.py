@@ -20,7 +20,9 @@ def tasks(crm):
 
 def test_a_row_is_read_as_it_was_meant(people, tmp_path):
     head = "编号,任务,截止日期,时间,状态,优先级,负责人,客户,备注,创建时间\n"
-    done = bring(people, tmp_path / "t.csv", head + "5,寄样品,2026-12-01,14:30,进行中,高,小王,李东江,两份,2026-11-01 09:00\n")
+    done = bring(
+        people, tmp_path / "t.csv", head + "5,寄样品,2026-12-01,14:30,进行中,高,小王,李东江,两份,2026-11-01 09:00\n"
+    )
     assert (done.status, done.json["created"]) == (0, 1), done.err
     (one,) = tasks(people)
     assert (one["title"], one["due_on"], one["due_time"], one["zone"]) == ("寄样品", "2026-12-01", "14:30", "+08:00")
@@ -47,7 +49,9 @@ def test_states(people, tmp_path, status, done_at, expected):
 
 
 def test_repetition_in_words_and_as_a_rule(people, tmp_path):
-    rows = "任务,到期,重复\n月报,2026-11-30,每月最后一天\n周会,2026-11-23,FREQ=WEEKLY;BYDAY=MO\n怪事,2026-11-23,有时候\n"
+    rows = (
+        "任务,到期,重复\n月报,2026-11-30,每月最后一天\n周会,2026-11-23,FREQ=WEEKLY;BYDAY=MO\n怪事,2026-11-23,有时候\n"
+    )
     done = bring(people, tmp_path / "t.csv", rows)
     found = tasks(people)
     assert [one["repeat"] is not None for one in found] == [True, True, False]

@@ -27,7 +27,7 @@ def test_a_healthy_file_ends_with_0_and_every_check_is_there(doctor, tmp_path):
     status, rows = doctor()
     assert status == 0
     assert {
-        "settings", "sqlite", "python", "locale", "place", "space", "file", "journal", "structure", "links", "history",
+        "settings", "sqlite", "python", "locale", "place", "space", "file", "journal", "structure", "links", "touches", "history",
         "search", "backup", "modes", "leftovers", "reminders",
     } == set(rows)  # fmt: skip
     assert {row["state"] for row in rows.values()} == {"ok"}

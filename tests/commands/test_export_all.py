@@ -75,5 +75,7 @@ def test_a_whole_file_takes_no_option_of_a_list(filled, option):
 
 def test_options_that_say_what_a_whole_file_is_do_no_harm(filled):
     filled("export", "all", "--to", "crm.jsonl")
-    done = filled("import", "crm.jsonl", "--as", "all", "--format", "jsonl", "--encoding", "utf-8", "--strict", "--force")
+    done = filled(
+        "import", "crm.jsonl", "--as", "all", "--format", "jsonl", "--encoding", "utf-8", "--strict", "--force"
+    )
     assert done.status == 0

@@ -250,3 +250,16 @@ def test_all_in_a_folder_takes_what_the_form_holds(busy, tmp_path):
     for form, names in (("csv", "contacts interactions orgs tasks"), ("vcf", "contacts orgs"), ("ics", "tasks")):
         assert busy("export", "all", "--to", f"{form}/", "-o", form).status == 0
         assert sorted(os.listdir(tmp_path / form)) == [f"{name}.{form}" for name in names.split()]
+
+
+def test_a_calendar_of_ours_is_known_again(busy, tmp_path, monkeypatch):
+    busy("export", "tasks", "--to", "a.ics")
+    assert busy("import", "a.ics", "--as", "tasks", "-o", "json").json["unchanged"] == 6
+    monkeypatch.setenv("CRMCTL_DB", str(tmp_path / "other.db"))
+    names = ("uid", "title", "due", "minutes", "priority", "note")
+    assert busy("import", "a.ics", "--as", "tasks", "--init", "-o", "json").json["created"] == 6
+    brought = busy("export", "tasks", "-o", "json").json
+    monkeypatch.setenv("CRMCTL_DB", str(tmp_path / "crm.db"))
+    kept = busy("export", "tasks", "-o", "json").json
+    told = [[[task[name] for name in names] for task in tasks] for tasks in (brought, kept)]
+    assert told[0] == told[1]

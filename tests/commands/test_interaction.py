@@ -91,3 +91,14 @@ def test_a_person_shows_what_happened_and_the_next_step(logged):
     page = logged("show", "c1", "-o", "json").json
     assert [one["ref"] for one in page["timeline"]] == ["i2", "i1"]
     assert (page["next_step"]["title"], page["next_step"]["due_on"]) == ("签合同", "2026-11-27")
+
+
+def test_a_last_touch_that_is_wrong_is_found_and_mended(logged, tmp_path):
+    import sqlite3
+
+    with sqlite3.connect(tmp_path / "crm.db") as db:
+        db.execute("UPDATE last_touch SET at = '2020-01-01T00:00:00Z', day = '2020-01-01' WHERE contact_id = 1")
+    assert logged("db", "check").status == 7
+    assert "the last touch of somebody is not what was logged" in logged("db", "check").out
+    assert logged("db", "check", "--mend").status == 0
+    assert logged("contact", "show", "c1", "-o", "json").json["last_touch_at"] == "2026-11-21T07:00:00Z"

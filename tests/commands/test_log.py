@@ -153,7 +153,9 @@ def test_one_undo_takes_the_whole_line_back(wang, tmp_path):
 
 def test_a_dry_run_says_so_and_changes_nothing(wang, tmp_path):
     bytes_before = (tmp_path / "crm.db").read_bytes()
-    assert wang("log", "call", "王工", "x", "--next", "fri", "-n").err.startswith("Would log i1: call, 王工 c1 (海尔 o1), ")
+    assert wang("log", "call", "王工", "x", "--next", "fri", "-n").err.startswith(
+        "Would log i1: call, 王工 c1 (海尔 o1), "
+    )
     assert (tmp_path / "crm.db").read_bytes() == bytes_before
 
 

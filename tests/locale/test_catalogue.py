@@ -14,7 +14,7 @@ from crmctl.words import speak
 # What is written the same in both languages: names of products and places to put facts.
 SAME = {
     "Facebook", "LINE", "LinkedIn", "Python", "QQ", "SQLite", "Shell", "Skype", "Telegram", "WhatsApp",
-    "{advice}", "{problem}", "{question}",
+    "{advice}", "{near}", "{problem}", "{question}",
 }  # fmt: skip
 CHINESE = r"[\u3400-\u9fff]"
 HALF_WIDTH = re.compile(rf"{CHINESE}[,;:?!]|{CHINESE}\.(?!\w)|[,;:?!]{CHINESE}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from crmctl.domain.calendar_text import note_in
 from crmctl.domain.due import Due, zone_name
 from crmctl.domain.entry import Entry, Problem
 from crmctl.domain.entry_cells import MIDDAY, Clocks
@@ -74,7 +75,8 @@ def _placed(moment: Moment, clocks: Clocks) -> datetime:
 def task_of(event: CalendarEntry, ours: tuple[str, ...], clocks: Clocks) -> Entry:
     """Return the task of a VTODO, or the appointment of a VEVENT; one whose time is over is done."""
     entry = _begun(event, ours)
-    note = "\n".join(filter(None, (tidy_lines(event.description), tidy(event.location), event.url)))
+    said = note_in(event.description) if event.uid.endswith(_OURS) else event.description
+    note = "\n".join(filter(None, (tidy_lines(said), tidy(event.location), event.url)))
     values: dict[str, Any] = {"title": tidy(event.summary) or _("(no title)"), "note": note or None}
     entry.values, entry.is_echo = values, bool(entry.uid)
     if event.kind == "journal":

@@ -84,7 +84,7 @@ def _words(done: Sequence[dict[str, Any]], *, dry: bool) -> str:
     }[row["done"]]
     was = row["was"] or {"ideal_days": None, "max_days": None}
     facts = {**row, "who": _who(row), "old": was["ideal_days"], "most": was["max_days"]}
-    return f"{told.format(**facts)} {_next(row)}".strip()
+    return _("{sentence} {further}").format(sentence=told.format(**facts), further=_next(row)).strip()
 
 
 def _who(row: dict[str, Any]) -> str:

@@ -20,9 +20,7 @@ from crmctl.words import N_, _
 def edit(
     ctx: typer.Context,
     ref: Annotated[str, typer.Argument(metavar="iID", help=N_("The interaction."))],
-    kind: Annotated[
-        str, typer.Option(help=N_("call, meeting, visit, email, wechat, …"), metavar="KIND")
-    ] = "",
+    kind: Annotated[str, typer.Option(help=N_("call, meeting, visit, email, wechat, …"), metavar="KIND")] = "",
     text: Annotated[str | None, typer.Option(help=N_("What was said."), metavar="TEXT")] = None,
     at: Annotated[str, typer.Option(help=N_("When it happened."), metavar="WHEN")] = "",
     minutes: Annotated[int | None, typer.Option(help=N_("How long it took."), metavar="N", min=0)] = None,

@@ -24,7 +24,15 @@ def _run(run: Mapping[str, Any]) -> str:
     )
     if run["next_due_on"]:
         told = _("{told}, next {day}").format(told=told, day=run["next_due_on"])
-    return f"{told} ({said(run['stopped_because'])})" if run["stopped_because"] else told
+    because = said(run["stopped_because"])
+    return _("{told} ({because})").format(told=told, because=because) if because else told
+
+
+def _applied(runs: Sequence[Mapping[str, Any]]) -> str:
+    """Name whom a plan was applied to, and the tasks it made of it, a line each."""
+    return "\n".join(
+        f"{run['about_ref']} {run['about']}  {' '.join(task['ref'] for task in run['tasks'])}" for run in runs
+    )
 
 
 LIST = (
@@ -41,7 +49,7 @@ ONE = (
     Column("stops_on_reply", N_("Stops on reply")),
     Column("runs", N_("Runs"), shown=_runs),
 )
-APPLIED = (Column("plan", N_("Plan")), Column("start", N_("Starts")), Column("runs", N_("Runs")))
+APPLIED = (Column("plan", N_("Plan")), Column("start", N_("Starts")), Column("runs", N_("Runs"), shown=_applied))
 STOPPED = (
     Column("plan", N_("Plan")),
     Column("stopped", N_("Stopped"), right=True),

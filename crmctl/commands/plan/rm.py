@@ -38,5 +38,5 @@ def rm(
     words = said.format(**row)
     if row["stopped_runs"]:
         told = _("Runs stopped: {stopped_runs}; open tasks cancelled: {cancelled_tasks}.")
-        words = f"{words} {told.format(**row)}"
+        words = _("{sentence} {further}").format(sentence=words, further=told.format(**row))
     return records.did([row], ONE[:3], words, output, one=True)

@@ -46,6 +46,5 @@ def stop(
         if dry_run
         else ngettext("Stopped {n} run of {plan}", "Stopped {n} runs of {plan}", n)
     ).format(n=n, **row)
-    if n:
-        words = _("{told}; open tasks cancelled: {cancelled}").format(told=words, **row)
-    return records.did([row], STOPPED, f"{words}.", output, one=True)
+    words = (_("{told}; open tasks cancelled: {cancelled}.") if n else _("{told}.")).format(told=words, **row)
+    return records.did([row], STOPPED, words, output, one=True)

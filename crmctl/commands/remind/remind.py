@@ -98,9 +98,16 @@ def _would(waiting: dict[str, list[Reminder]], wording: Words, output: Format) -
         for one in found:
             told.setdefault(one.key, []).append(name)
     found = list({one.key: one for listed in waiting.values() for one in listed}.values())
-    counts = [_("Would tell {n} by {channel}.").format(n=len(listed), channel=name) for name, listed in waiting.items()]
+    counts = [
+        _("Would tell {n} by {channel}.").format(n=len(listed), channel=_named(name))
+        for name, listed in waiting.items()
+    ]
     text = f"{wording.heading(found)}\n\n{wording.body(found)}" if found else ""
     return _reply(found, told, output, text=text, words="\n".join(counts))
+
+
+def _named(channel: str) -> str:
+    return _("print") if channel == actions.PRINT else channel
 
 
 def _printed(found: list[Reminder], wording: Words, output: Format) -> Reply:

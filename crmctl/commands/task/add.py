@@ -20,7 +20,7 @@ def add(
     ctx: typer.Context,
     title: Annotated[list[str], typer.Argument(metavar="TITLE...", help=N_("What is to be done."))],
     due: Annotated[
-        str | None, typer.Option(help=N_('When: fri, +3d, eom, 2026-12-01, "mon 14:00", 周五 …'), metavar="WHEN")
+        str | None, typer.Option(help=N_('When: fri, +3d, eom, 2026-12-01, "mon 14:00" …'), metavar="WHEN")
     ] = None,
     at: Annotated[str | None, typer.Option(help=N_("The time of day: 14:00, 2pm, noon."), metavar="TIME")] = None,
     minutes: Annotated[
@@ -37,7 +37,7 @@ def add(
     repeat: Annotated[
         str | None,
         typer.Option(
-            help=N_('How it comes back: "every 2 weeks on mon", 每月最后一天, "after 3 days".'), metavar="RULE"
+            help=N_('How it comes back: "every 2 weeks on mon", "last day of every month", "after 3 days".'), metavar="RULE"
         ),
     ] = None,
     note: Annotated[str | None, typer.Option(help=N_("More about it."), metavar="TEXT")] = None,
