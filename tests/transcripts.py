@@ -5,13 +5,16 @@ when the status is not 0. A page begins in an empty home folder with a copy of `
 as the user ``mei``, on a terminal of 100 columns without colour; pages named ``*.zh-CN.md`` are spoken in Chinese.
 
 There is no shell. Beside ``crmctl`` there are ``cat FILE…``, ``ls FOLDER`` and ``printf TEXT``; a command may be piped
-into the next with ``|``, read with ``< FILE`` and written with ``> FILE``.
+into the next with ``|``, read with ``< FILE`` and written with ``> FILE``. ``NAME=value`` words before a command hold for
+it alone; ``export NAME=value …`` holds from there to the end of the page: ``CRMCTL_NOW=2026-11-23T08:30:00+08:00`` is
+another time, ``COLUMNS=80`` a narrower terminal, ``CRMCTL_LANG=zh_CN`` another language.
 
 What differs from run to run is masked: the home folder (always 17 characters, so that columns are as wide) is ``~``, a uid ``<uid>``, seconds ``0.0``, sizes ``N bytes``.
 A line ``…`` in a page stands for any lines, where the output depends on the machine (``crmctl doctor``).
 """
 
 import io
+import itertools
 import os
 import re
 import shlex
@@ -27,6 +30,7 @@ from crmctl.main import main
 ROOT = Path(__file__).resolve().parent.parent
 NOW = "2026-11-22T09:00:00+08:00"
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_SETTING = re.compile(r"[A-Z_]+=.*", re.DOTALL)
 _MASKS = (
     (re.compile(r'"seconds": [\d.e-]+'), '"seconds": 0.0'),
     (re.compile(r"\b0[0-9A-HJKMNP-TV-Z]{25}\b"), "<uid>"),
@@ -114,9 +118,13 @@ def _split(words, sign):
 
 
 def _one(words, fed, *, shown):
-    name, *arguments = words
+    given, (name, *arguments) = _settings(words)
+    if name == "export":
+        os.environ.update(_settings(arguments)[0])
+        return 0, b"", ""
     if name == "crmctl":
-        return _crmctl(arguments, fed, shown=shown)
+        with _set(given):
+            return _crmctl(arguments, fed, shown=shown)
     if name == "cat":
         missing = "".join(f"cat: {path}: no such file\n" for path in arguments if not Path(path).is_file())
         return (
@@ -129,6 +137,24 @@ def _one(words, fed, *, shown):
     if name == "printf":
         return 0, arguments[0].replace("\\n", "\n").replace("\\t", "\t").encode(), ""
     raise AssertionError(f"a transcript cannot run: {name}")
+
+
+def _settings(words):
+    """Part ``NAME=value`` words from the command they stand before."""
+    given = list(itertools.takewhile(_SETTING.fullmatch, words))
+    return dict(word.split("=", 1) for word in given), words[len(given) :]
+
+
+@contextmanager
+def _set(given):
+    """Set these variables of the environment for a while."""
+    before = dict(os.environ)
+    os.environ.update(given)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 class _Stream(io.TextIOWrapper):

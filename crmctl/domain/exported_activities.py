@@ -9,8 +9,8 @@ COLUMNS = {
     ),
     "task": (
         "uid", "ref", "title", "due_on", "due_time", "zone", "minutes", "priority", "status", "about", "about_ref",
-        "org", "assignee", "note", "repeat", "repeat_mode", "result", "done_at", "plan", "origin", "source",
-        "source_key", "created_at", "updated_at",
+        "org", "assignee", "note", "next_step", "repeat", "repeat_mode", "repeat_from", "repeat_on", "repeat_time",
+        "result", "done_at", "plan", "origin", "snoozes", "source", "source_key", "created_at", "updated_at",
     ),
 }  # fmt: skip
 DAY = {"interaction": "occurred_on", "task": "due_on"}  # by which they are cut into months

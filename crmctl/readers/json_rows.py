@@ -127,7 +127,9 @@ def _inside_list(text: str, start: int) -> int:
 
 
 def _lists(whole: dict[str, Any]) -> list[str]:
-    """Names under which an object holds records; a lone contact holds lists too, but under names of its own."""
+    """Names under which an object holds records; a lone record holds lists too: it has a uid, or names of its own."""
+    if "uid" in whole and "ref" in whole:
+        return []
     usual = [name for name in whole if name.lower() in _WRAPPERS] or (list(whole) if len(whole) == 1 else [])
     return [name for name in usual if isinstance(whole[name], list) and all(isinstance(x, dict) for x in whole[name])]
 

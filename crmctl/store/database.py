@@ -12,7 +12,7 @@ from pathlib import Path
 from crmctl.domain.borrowed import borrowed
 from crmctl.errors import CrmError
 from crmctl.store import journal, migrate
-from crmctl.store.driver import Connection, DatabaseError, FileTrouble, connect, explained
+from crmctl.store.driver import Connection, Damaged, DatabaseError, FileTrouble, connect, explained
 from crmctl.words import N_
 
 BUSY_SECONDS = 30.0
@@ -114,6 +114,8 @@ class Store:
             if known is None:
                 raise
             raise known from error
+        except UnicodeDecodeError as error:  # a torn page may hold a text that never was one
+            raise Damaged(path=self.path, cause=error) from error
         finally:
             if db is not None:
                 db.close()

@@ -48,9 +48,11 @@ ORDER BY interaction_contact.id;
 SELECT id, uid, 't' || id AS ref, title, due_on, due_time, zone, minutes, priority, status,
     coalesce((SELECT name FROM contact WHERE contact.id = contact_id), (SELECT name FROM org WHERE org.id = org_id)) AS about,
     coalesce('c' || contact_id, 'o' || org_id) AS about_ref, (SELECT name FROM org WHERE org.id = org_id) AS org,
-    (SELECT name FROM user WHERE user.id = assignee_id) AS assignee, note, repeat_rule AS repeat, repeat_mode, result,
-    done_at, (SELECT name FROM plan WHERE plan.id = (SELECT plan_id FROM plan_run WHERE plan_run.id = plan_run_id)) AS plan,
-    origin, source, source_key, created_at, updated_at
+    (SELECT name FROM user WHERE user.id = assignee_id) AS assignee, note,
+    iif(is_next, 'true', 'false') AS next_step, repeat_rule AS repeat, repeat_mode, repeat_from, repeat_on, repeat_time,
+    result, done_at,
+    (SELECT name FROM plan WHERE plan.id = (SELECT plan_id FROM plan_run WHERE plan_run.id = plan_run_id)) AS plan,
+    origin, snoozes, source, source_key, created_at, updated_at
 FROM task WHERE id {which} AND deleted_at IS NULL;
 
 -- name: months

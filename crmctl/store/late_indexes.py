@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from crmctl.store.driver import Connection
 
-NAMES = ("affiliation_org",)
-_MANY = 100_000  # new contacts, from which on the whole index fits no processor's cache
+NAMES = ("affiliation_org", "contact_birthday")
+_MANY = 5_000  # new contacts, from which on it pays
 
 
 class LateIndexes:

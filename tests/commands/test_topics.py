@@ -14,7 +14,7 @@ LANGUAGES = ("en", "zh_CN")
 
 def test_the_topics_are_listed(crm):
     assert [row["topic"] for row in crm("topic", "-o", "json").json] == list(NAMES)
-    assert crm("topic").out.startswith("topic\ttitle\nimporting\t")
+    assert crm("topic").out.startswith("topic\ttitle\ncommands\t")
 
 
 def test_every_topic_is_there_in_both_languages_and_no_other():

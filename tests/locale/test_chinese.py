@@ -224,7 +224,7 @@ def test_the_readme_shows_no_english():
 
 
 @pytest.mark.parametrize(
-    "name", ["importing", "fields", "dates", "repeats", "references", "outputs", "exit-codes", "history", "privacy"]
+    "name", ["commands", "importing", "fields", "dates", "repeats", "references", "outputs", "exit-codes", "history", "privacy"]
 )
 def test_topics_are_chinese(chinese, name):
     text = chinese("topic", name).out

@@ -78,3 +78,8 @@ def test_records_can_be_had_as_a_table():
     assert (table.header, table.format) == (["name", "phone"], "jsonl")
     assert [(table.line, row) for row in table.rows] == [(1, ["Ann", ""]), (2, ["Bob", "5"])]
     assert read_json_table('{"contacts": [{"a": 1}]}').format == "json"
+
+
+def test_a_lone_record_of_ours_is_no_list_of_those_who_took_part():
+    text = '{"uid": "U1", "ref": "i1", "kind": "call", "contacts": [{"ref": "c1", "name": "王工"}]}'
+    assert [record["kind"] for _line, record in read_json(text)] == ["call"]
