@@ -71,12 +71,14 @@ def _fault(error: Exception, arguments: Sequence[str]) -> int:
 def _fail(status: int, code: str, message: str, hint: str, arguments: Sequence[str]) -> int:
     """Say on stderr what went wrong: in words, or as one line of JSON when JSON was asked for."""
     from crmctl.display.safe import inert_lines
+    from crmctl.display.talk import folded
 
     if _wants_json(arguments):
         text = json.dumps({"error": {"code": code, "message": message, "hint": hint or None}}, ensure_ascii=False)
     else:
         text = _("error: {message}").format(message=inert_lines(message))
         text += "\n" + _("hint: {hint}").format(hint=inert_lines(hint)) if hint else ""
+        text = folded(text, sys.stderr)
     try:
         sys.stderr.write(text + "\n")
         sys.stderr.flush()

@@ -22,7 +22,7 @@ def _again(value: object) -> str:
 
 
 COLUMNS = (
-    Column("day", N_("Day"), shown=task.due),
+    Column("day", N_("Day"), shown=task.due, whole=True),
     Column("time", N_("Time")),
     Column("ends", N_("Until")),
     Column("ref", N_("Ref")),

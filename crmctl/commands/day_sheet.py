@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from crmctl.display.measure import wide
+from crmctl.display.measure import wide, wrapped
 from crmctl.display.reply import Column
 from crmctl.display.safe import inert
 from crmctl.domain.date_words import told
@@ -50,7 +50,8 @@ def _head(app: App, record: Row, *, team: bool) -> str:
 def _body(app: App, record: Row, width: int, *, team: bool, paper: bool) -> Iterator[str]:
     tasks = record["overdue"] + record["due"]
     if not (tasks or record["cadences"] or record["hints"]):
-        yield _("Nothing is due. Log what happens with `crmctl log`, plan what is next with `crmctl next`.")
+        nothing = _("Nothing is due. Log what happens with `crmctl log`, plan what is next with `crmctl next`.")
+        yield from wrapped(nothing, width)
     if team:
         for name in dict.fromkeys(task["assignee"] for task in tasks):
             own = [_task(task, app) for task in tasks if task["assignee"] == name]
@@ -69,10 +70,13 @@ def _section(title: str, lines: Iterable[Line], width: int, *, paper: bool) -> I
         return
     yield ""
     yield title
-    first, second = (max(wide(row[column]) for row in rows) for column in (0, 1))
+    first, second, fourth = (max(wide(row[column]) for row in rows) for column in (0, 1, 3))
+    third = max((wide(what) for _ref, _when, what, whose in rows if whose), default=0)
     for ref, when, what, whose in rows:
         start = f"{_BOX if paper else '  '}{_filled(ref, first)}  " + (f"{_filled(when, second)}  " if second else "")
-        yield start + _fitted(what, whose, width - wide(start))
+        room = width - wide(start)
+        lined_up = _filled(what, min(third, room - fourth - 2)) if whose else what
+        yield start + _fitted(lined_up, whose, room)
 
 
 def _filled(text: str, width: int) -> str:

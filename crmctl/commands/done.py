@@ -23,9 +23,7 @@ def done(
     ctx: typer.Context,
     refs: Annotated[list[str], typer.Argument(metavar="T...", help=N_("Which; - reads references from stdin."))],
     message: Annotated[str, typer.Option("-m", "--message", help=N_("What came of it."), metavar="TEXT")] = "",
-    log: Annotated[
-        str, typer.Option(help=N_("Log it too, with whom it is about: call, visit …"), metavar="KIND")
-    ] = "",
+    log: Annotated[str, typer.Option(help=N_("Log it too, with whom it is about: call, visit …"), metavar="KIND")] = "",
     at: Annotated[str, typer.Option(help=N_("When it happened, with --log."), metavar="WHEN")] = "",
     minutes: Annotated[
         int | None, typer.Option(help=N_("How long it took, with --log."), metavar="N", min=0, max=100_000)

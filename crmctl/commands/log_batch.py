@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,7 +12,7 @@ from typer._click.exceptions import ClickException
 
 from crmctl.actions import interactions
 from crmctl.app import App
-from crmctl.commands import logging_wish
+from crmctl.commands import logged, logging_wish, records
 from crmctl.commands.options import DryRun, Output
 from crmctl.display.reply import Column, Format, Reply
 from crmctl.domain.text import tidy_lines
@@ -57,12 +57,29 @@ def log_batch(
     wrong = sum("error" in row for row in rows)
     if wrong and strict:
         wishes.clear()
-    done = iter(interactions.log_batch(app.open(dry=dry_run), wishes, app.user, app.now))
-    for row in rows if wishes else ():
-        if "error" not in row:
-            row.update(_account(next(done)))
-    words = _summary(rows, wrong, dry=dry_run, nothing=bool(wrong and strict))
-    return Reply(rows, COLUMNS, words, output, exit_status=(5 if strict else 9) if wrong else 0)
+    done = interactions.log_batch(app.open(dry=dry_run), wishes, app.user, app.now)
+    good = [row for row in rows if "error" not in row]
+    for row, record in zip(good, done, strict=False):
+        row.update(_account(record))
+    words = [_summary(rows, wrong, dry=dry_run, nothing=bool(wrong and strict))]
+    columns: Sequence[Column] = COLUMNS
+    if records.talks(output):  # on a screen what is wrong stands whole below the table
+        columns = COLUMNS[:-1]
+        words += _told(rows, iter(done))
+    return Reply(rows, columns, "\n".join(words), output, exit_status=(5 if strict else 9) if wrong else 0)
+
+
+def _told(rows: Sequence[dict[str, Any]], done: Iterator[dict[str, Any]]) -> Iterator[str]:
+    """Yield what is wrong with lines, and what else came of those that went in."""
+    for row in rows:
+        for sentence in [row["error"]] if "error" in row else _further(next(done, None)):
+            yield _("Line {line}: {said}").format(line=row["line"], said=sentence)
+
+
+def _further(record: dict[str, Any] | None) -> Iterator[str]:
+    """Yield what else came of a line; nothing when it was known already, or none went in."""
+    if record and not record.get("known"):
+        yield from logged.further(record)
 
 
 def _both(error: CrmError) -> str:

@@ -27,6 +27,13 @@ _LONGEST = 60
 def lines(app: App, record: dict[str, Any], *, dry: bool) -> Iterator[str]:
     """Yield what is told of one logged interaction."""
     yield _head(app, record, dry=dry)
+    yield from further(record)
+    if known := record["worth_knowing"]:
+        yield _known(known)
+
+
+def further(record: dict[str, Any]) -> Iterator[str]:
+    """Yield what else came of it: somebody new, the next step, plans that ended, changed fields."""
     if record["new"]:
         yield _("New: {ref} {name}").format(**record["contacts"][0])
     if step := record["next"]:
@@ -41,8 +48,6 @@ def lines(app: App, record: dict[str, Any], *, dry: bool) -> Iterator[str]:
     for change in record["changes"]:
         told = _("{field}: {old} → {new}")
         yield told.format(field=said(change["field"]), old=change["old"] or "–", new=change["new"] or "–")
-    if known := record["worth_knowing"]:
-        yield _known(known)
 
 
 def _head(app: App, record: dict[str, Any], *, dry: bool) -> str:

@@ -40,6 +40,9 @@ def snooze(
     app = ctx.ensure_object(App)
     refs = list(takewhile(_TASK.fullmatch, words))
     text = " ".join(words[len(refs) :])
+    if words and not refs and words[0][:1] != "+":
+        problem = _("{word} is not the reference of a task.").format(word=words[0])
+        raise UsageError(problem, _("Look with `crmctl task list`, then: crmctl snooze t5 +3d"))
     if not text or not refs:
         raise UsageError(_("Say which tasks, and until when."), "crmctl snooze t5 t7 +3d")
     found = records.resolve_all(app, refs, ("task",))

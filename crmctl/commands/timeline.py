@@ -28,6 +28,6 @@ def _line(one: dict[str, Any]) -> str:
 
 COLUMNS = (
     Column("next_step", N_("Next step"), shown=_step),
-    Column("open_tasks", N_("Open tasks")),
+    Column("open_tasks", N_("Open tasks"), shown=lambda count: count or None),
     Column("timeline", N_("What happened"), shown=_happened),
 )

@@ -30,6 +30,7 @@ class Column:
 
     ``ours``: its values are keys of ours (``domain/vocabulary``), which a person reads in their language.
     ``shown``: how a value is put before a person's eyes; programs get it as it is.
+    ``whole``: of no use when cut, as a time is without its end; other columns give way.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Column:
     right: bool = False
     ours: bool = False
     shown: Callable[[Any], Any] | None = None
+    whole: bool = False
 
 
 @dataclass(slots=True)

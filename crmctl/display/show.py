@@ -9,6 +9,7 @@ from typing import TextIO
 from crmctl.display.columns import person_text, person_value, resolve
 from crmctl.display.reply import Column, Format, Reply, Row
 from crmctl.display.safe import inert_lines
+from crmctl.display.talk import folded
 from crmctl.words import _, ngettext
 
 
@@ -150,5 +151,5 @@ def _missing(titles: list[str]) -> str:
 def _talk(stderr: TextIO, sentences: list[str]) -> None:
     said = [inert_lines(sentence.strip("\n")) for sentence in sentences if sentence]
     if said:
-        stderr.write("\n".join(said) + "\n")
+        stderr.write(folded("\n".join(said), stderr) + "\n")
         stderr.flush()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from crmctl.display.columns import person_text, person_value
 from crmctl.display.reply import Column, Row
 from crmctl.display.safe import inert, inert_lines
-from crmctl.display.widths import GAP, fit
+from crmctl.display.widths import ALWAYS, GAP, fit, total
 from crmctl.words import _
 
 if TYPE_CHECKING:
@@ -19,18 +19,38 @@ _DRAWN = 500  # rich takes 0.3 ms a row; what comes after some screens is laid o
 
 
 def draw_table(rows: Sequence[Row], columns: Sequence[Column], width: int, *, colour: bool) -> tuple[str, list[str]]:
-    """Return the table and the titles of the columns there was no room for; ``width`` 0 means as wide as it takes."""
-    from rich.cells import cell_len
+    """Return the table and the titles of the columns there was no room for; ``width`` 0 means as wide as it takes.
 
+    Where not all fit, columns that are empty in every row make room for the others.
+    """
     titles = [inert(_(column.title)) for column in columns]
     cells = [[person_text(person_value(row, column)) for column in columns] for row in rows]
-    natural = [max(map(cell_len, column)) for column in zip(titles, *cells, strict=True)]
-    widths = fit(natural, width or sum(natural) + GAP * len(natural))
+    natural = _natural(titles, cells)
+    if width and total(natural) > width:
+        columns, cells = _filled(columns, cells)
+        titles = [inert(_(column.title)) for column in columns]
+        natural = _natural(titles, cells)
+    whole = [place for place, column in enumerate(columns) if column.whole]
+    widths = fit(natural, width or total(natural) + GAP, whole)
     console = _console(width or sum(widths) + GAP * len(widths), colour=colour)
     cut = [[_cut(cell, room) for cell, room in zip(row, widths, strict=False)] for row in cells]
     _draw(console, columns, titles, cut[:_DRAWN], widths)
     rest = [_laid_out(row, columns, widths) for row in cut[_DRAWN:]]
     return _trimmed(console) + "".join(rest), titles[len(widths) :]
+
+
+def _natural(titles: Sequence[str], cells: Sequence[Sequence[str]]) -> list[int]:
+    from rich.cells import cell_len
+
+    return [max(map(cell_len, column)) for column in zip(titles, *cells, strict=True)]
+
+
+def _filled(
+    columns: Sequence[Column], cells: Sequence[Sequence[str]]
+) -> tuple[Sequence[Column], list[list[str]]]:
+    """Leave out the columns that hold nothing, but for the first."""
+    kept = [place for place in range(len(columns)) if place < ALWAYS or any(row[place] for row in cells)]
+    return [columns[place] for place in kept], [[row[place] for place in kept] for row in cells]
 
 
 def draw_page(row: Row, columns: Sequence[Column], width: int, *, colour: bool) -> str:

@@ -27,6 +27,7 @@ WORDS = frozenset({
     N_("due_time"), N_("zone"), N_("status"), N_("priority"), N_("done_at"), N_("snoozes"), N_("is_next"),
     N_("repeat_rule"), N_("repeat_mode"), N_("repeat_from"), N_("repeat_on"), N_("repeat_time"), N_("ideal_days"),
     N_("max_days"), N_("started_on"), N_("stopped_at"), N_("stopped_because"), N_("stops_on_reply"),
+    N_("who"), N_("time"), N_("repeat"), N_("next"), N_("assignee"), N_("exdate"), N_("private"), N_("touch"),
     N_("is_working"), N_("contact_id"), N_("org_id"), N_("user_id"), N_("assignee_id"), N_("interaction_id"),
     N_("customer"), N_("prospect"), N_("partner"), N_("distributor"), N_("supplier"), N_("competitor"),
 })  # fmt: skip
@@ -48,6 +49,9 @@ def said_field(noun: str, key: Any) -> Any:
 
 def said_value(key: str, value: Any) -> Any:
     """Return the value of a field: a key of ours in the person's language, what they wrote as it is."""
+    if key == "interaction" and isinstance(value, str):
+        ref, _blank, kind = value.partition(" ")
+        return f"{ref} {said_kind(kind)}".rstrip()
     return said_kind(value) if key in _OF_OURS else value
 
 

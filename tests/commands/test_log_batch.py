@@ -79,3 +79,21 @@ def test_a_file_that_is_not_there_is_named(crm):
     missing = crm("log-batch", "nowhere.txt")
     assert missing.status == 5
     assert "nowhere.txt" in missing.err
+
+
+def test_on_a_screen_each_line_tells_what_came_of_it(notes, monkeypatch):
+    monkeypatch.setattr("crmctl.commands.records.talks", lambda _output: True)
+    told = notes("log-batch", "notes.txt", "--on", "yesterday").err
+    assert "  Line 2: Next: t1 Fri 27 Nov 2026 Follow up: call\n" in told
+    assert "  Line 5: There is no record 张三." in told
+    assert "  Line 7: New: c2 李四\n" in told
+    again = notes("log-batch", "notes.txt", "--on", "yesterday").err
+    assert "Line 2" not in again
+    assert "  Line 5: There is no record 张三." in again
+
+
+def test_in_strict_it_tells_what_is_wrong_alone(notes, monkeypatch):
+    monkeypatch.setattr("crmctl.commands.records.talks", lambda _output: True)
+    told = notes("log-batch", "notes.txt", "--strict").err
+    assert "Line 5" in told
+    assert "Line 2" not in told

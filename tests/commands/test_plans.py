@@ -218,3 +218,14 @@ def test_a_hint_can_be_typed_as_it_stands(plan):
 
 def test_a_misspelt_plan_is_told_the_nearest(plan):
     assert "新客户" in plan("plan", "show", "新客").err.partition("hint:")[2]
+
+
+def test_the_tasks_of_a_plan_line_up(crm):
+    crm("contact", "add", "王工")
+    for _ in range(8):
+        crm("task", "add", "x")
+    crm("plan", "add", "p", "--step", "0: 发资料", "--step", "15: 拜访")
+    assert crm("plan", "apply", "p", "王工").err.splitlines()[1:] == [
+        "  t9   Sun 22 Nov 2026  发资料  [a day off]",
+        "  t10  Mon 7 Dec 2026   拜访",
+    ]

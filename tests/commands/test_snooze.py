@@ -100,3 +100,11 @@ def test_working_days_step_over_the_days_off_of_the_file(crm):
     crm("task", "add", "x", "--due", "mon")
     crm("snooze", "t1", "+1wd")
     assert due(crm) == "2026-11-25"
+
+
+def test_who_is_no_task_is_told_so(crm):
+    crm("contact", "add", "王伟")
+    done = crm("snooze", "王伟", "+1d")
+    assert done.status == 2
+    assert "王伟 is not the reference of a task." in done.err
+    assert "crmctl task list" in done.err

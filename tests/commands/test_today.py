@@ -92,7 +92,7 @@ def test_each_line_carries_the_reference_to_act_on(day):
 def test_nothing_due_says_how_to_go_on(crm):
     assert crm("today").out == (
         "Sun 22 Nov 2026 · tester · 0 overdue · 0 due\n"
-        "Nothing is due. Log what happens with `crmctl log`, plan what is next with `crmctl next`.\n"
+        "Nothing is due. Log what happens with `crmctl log`, plan what is next with\n`crmctl next`.\n"
     )
 
 

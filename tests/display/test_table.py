@@ -84,6 +84,24 @@ def test_what_there_is_no_room_for_is_said(monkeypatch):
     assert "City, Deals" in err.getvalue()
 
 
+def test_what_is_whole_is_not_cut_and_empty_columns_make_room():
+    columns = [Column("ref", "Ref"), Column("due", "Due", whole=True), Column("late", "Overdue"), Column("title", "Task")]
+    rows = [{"ref": "t1", "due": "Thu 26 Nov 2026 14:00", "late": "", "title": "拜访杭州云栖茶业有限公司"}]
+    text, left_out = table.draw_table(rows, columns, 50, colour=False)
+    assert "Thu 26 Nov 2026 14:00  拜访" in text
+    assert "Overdue" not in text
+    assert left_out == []
+    assert "Overdue" in table.draw_table(rows, columns, 100, colour=False)[0]
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=12), st.integers(10, 200), st.sets(st.integers(0, 11)))
+def test_whole_columns_are_cut_only_where_nothing_else_is_left(natural, width, whole):
+    widths = fit(natural, width, whole)
+    assert sum(widths) + GAP * (len(widths) - 1) <= width
+    if len(widths) > ALWAYS:
+        assert all(widths[place] == natural[place] for place in whole if place < len(widths))
+
+
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=12), st.integers(10, 200))
 def test_widths_fit_and_only_shrink(natural, width):
     widths = fit(natural, width)

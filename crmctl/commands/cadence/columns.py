@@ -5,21 +5,24 @@ from crmctl.words import N_
 
 _WHO = (Column("ref", N_("Ref")), Column("name", N_("Name")))
 _TAG = Column("tag", N_("Tag"))
+_STATE = (  # before the figures: a narrow screen leaves out what stands last
+    Column("state", N_("State"), ours=True),
+    Column("due_on", N_("Due")),
+)
 _STANDING = (
     Column("ideal_days", N_("Every"), right=True),
     Column("max_days", N_("At most"), right=True),
     Column("last_touch_on", N_("Last touch")),
     Column("days", N_("Days"), right=True),
-    Column("due_on", N_("Due")),
-    Column("state", N_("State"), ours=True),
 )
 LIST = (
     *_WHO,
     _TAG,
+    *_STATE,
     *_STANDING[:2],
     Column("people", N_("People"), right=True),
     Column("due", N_("Due now"), right=True),
     *_STANDING[2:],
 )
-PEOPLE = (*_WHO, Column("org", N_("Organisation")), _TAG, *_STANDING)
-DONE = (*_WHO, _TAG, *_STANDING, Column("done", N_("Result"), ours=True))
+PEOPLE = (*_WHO, Column("org", N_("Organisation")), _TAG, *_STATE, *_STANDING)
+DONE = (*_WHO, _TAG, *_STATE, *_STANDING, Column("done", N_("Result"), ours=True))

@@ -6,7 +6,7 @@ from crmctl.words import N_
 
 LIST = (
     Column("ref", N_("Ref")),
-    Column("occurred_at", N_("When")),
+    Column("occurred_at", N_("When"), whole=True),
     Column("kind", N_("Kind"), shown=said_kind),
     Column("who", N_("With")),
     Column("org", N_("Organisation")),

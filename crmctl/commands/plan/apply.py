@@ -13,6 +13,7 @@ from crmctl.app import App
 from crmctl.commands import records, when
 from crmctl.commands.options import DryRun, Output
 from crmctl.commands.plan.columns import APPLIED
+from crmctl.display.measure import wide
 from crmctl.display.reply import Format, Reply
 from crmctl.domain.date_words import told_day
 from crmctl.words import N_, _, ngettext
@@ -64,8 +65,10 @@ def _summary(row: dict[str, Any], *, dry: bool) -> str:
 
 def _tasks(row: dict[str, Any]) -> Iterator[str]:
     made = [(run, task) for run in row["runs"] for task in run["tasks"]]
-    for run, task in made[:_SHOWN]:
-        line = f"{task['ref']}  {told_day(date.fromisoformat(task['due_on']))}  {task['title']}"
+    days = [told_day(date.fromisoformat(task["due_on"])) for _run, task in made[:_SHOWN]]
+    first, second = max(len(task["ref"]) for _run, task in made[:_SHOWN]), max(map(wide, days))
+    for (run, task), day in zip(made, days, strict=False):
+        line = f"{task['ref']:<{first}}  {day}{' ' * (second - wide(day))}  {task['title']}"
         if len(row["runs"]) > 1:
             line = f"{line}  ({run['about_ref']} {run['about']})"
         yield f"{line}  [{_('a day off')}]" if task["day_off"] else line

@@ -37,7 +37,8 @@ def add(
     repeat: Annotated[
         str | None,
         typer.Option(
-            help=N_('How it comes back: "every 2 weeks on mon", "last day of every month", "after 3 days".'), metavar="RULE"
+            help=N_('How it comes back: "every 2 weeks on mon", "last day of every month", "after 3 days".'),
+            metavar="RULE",
         ),
     ] = None,
     note: Annotated[str | None, typer.Option(help=N_("More about it."), metavar="TEXT")] = None,

@@ -48,7 +48,7 @@ def counted(value: str | None) -> str:
 
 LIST = (
     Column("ref", N_("Ref")),
-    Column("due", N_("Due"), shown=due),
+    Column("due", N_("Due"), shown=due, whole=True),
     Column("overdue", N_("Overdue"), shown=overdue),
     Column("title", N_("Task")),
     Column("about", N_("With")),

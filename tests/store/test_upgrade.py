@@ -1,0 +1,67 @@
+"""A file of every earlier schema is brought up to the present one: nothing lost, everything in its place."""
+
+import sqlite3
+
+import pytest
+
+from crmctl.main import main
+from crmctl.store import journal, migrate
+from crmctl.store.database import Store
+
+OLD = """
+INSERT INTO user (id, uid, name, created_at) VALUES (1, 'U1', 'mei', '2026-01-01T00:00:00Z');
+INSERT INTO org (id, uid, name, name_key, core_key, created_at, updated_at)
+VALUES (1, 'O1', '海尔', '海尔', '海尔', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
+INSERT INTO contact (id, uid, name, name_key, birthday, owner_id, created_at, updated_at)
+VALUES (3, 'C3', '王工', '王工', '1990-11-24', 1, '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
+INSERT INTO affiliation (contact_id, org_id, title, is_primary) VALUES (3, 1, '总工', 1);
+INSERT INTO note (uid, contact_id, text, created_at, updated_at)
+VALUES ('N1', 3, '要报价单', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
+"""
+
+
+def made(path, version):
+    """Make a file as the crmctl of that schema did."""
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute(f"PRAGMA application_id = {migrate.APPLICATION_ID}")
+    for script in migrate.scripts()[:version]:
+        db.executescript(script.read_text("utf-8"))
+    db.executescript(OLD)
+    db.execute(f"PRAGMA user_version = {version}")
+    db.close()
+    return path
+
+
+def schema(path):
+    with sqlite3.connect(path) as db:
+        found = db.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'")
+        return {(row[0], row[1]): row[2] for row in found}
+
+
+@pytest.mark.parametrize("version", range(1, migrate.LATEST))
+def test_an_older_file_becomes_the_same_as_a_new_one(version, tmp_path):
+    old, new = made(tmp_path / "old.db", version), tmp_path / "new.db"
+    assert main(["--db", str(new), "init"]) == 0
+    with Store(old).reading() as db:
+        assert db.execute("PRAGMA user_version").fetchone()[0] == migrate.LATEST
+        rows = db.execute("SELECT ref, name, org, title, birthday, owner FROM v_contact").fetchall()
+        assert [tuple(row) for row in rows] == [("c3", "王工", "海尔", "总工", "1990-11-24", "mei")]
+        assert db.execute("SELECT count(*) FROM note").fetchone()[0] == 1
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert schema(old) == schema(new)
+
+
+@pytest.mark.parametrize("version", range(1, migrate.LATEST))
+def test_an_older_file_is_worked_with_at_once(version, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("CRMCTL_NOW", "2026-11-22T09:00:00+08:00")
+    monkeypatch.setenv("CRMCTL_LANG", "en")
+    old = made(tmp_path / "old.db", version)
+    assert main(["--db", str(old), "log", "call", "c3", "x", "--next", "today"]) == 0
+    assert main(["--db", str(old), "today"]) == 0
+    assert "王工" in capsys.readouterr().out
+    assert main(["--db", str(old), "undo"]) == 0
+    assert main(["--db", str(old), "db", "check", "--mend"]) == 0
+    assert main(["--db", str(old), "db", "check"]) == 0
+    with sqlite3.connect(old) as db:
+        assert all(db.execute(f"SELECT count(*) FROM {table}").fetchone() is not None for table in journal.TABLES)
+        assert db.execute("SELECT count(*) FROM interaction").fetchone()[0] == 0
