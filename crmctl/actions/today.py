@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from crmctl.store import cadences, day, hinting
 from crmctl.store.database import Store
 
+_AHEAD = 7  # days of which only the number of tasks is told
+
 
 def of_day(store: Store, user: str, now: datetime) -> dict[str, Any]:
-    """Return what a day holds: ``overdue``, ``due``, ``cadences``, ``hints``, ``quality``; of one user or of all.
+    """Return what a day holds: ``overdue``, ``due``, ``cadences``, ``hints``, ``coming``, ``quality``; of one or all.
 
     A user's own tasks and those of nobody count as his.
     """
@@ -20,6 +22,8 @@ def of_day(store: Store, user: str, now: datetime) -> dict[str, Any]:
         waiting = cadences.run_out(db, today, user=user, limit=10)
         shown = {record["ref"] for record in waiting} | {task["about_ref"] for task in tasks}
         hints = [hint for hint in hinting.of_day(db, today, user) if hint["ref"] not in shown]
+        until = today + timedelta(days=_AHEAD)
+        coming = day.count(db, until, user) - len(tasks)
         quality = day.quality(db)
     return {
         "date": today.isoformat(),
@@ -28,5 +32,6 @@ def of_day(store: Store, user: str, now: datetime) -> dict[str, Any]:
         "due": [task for task in tasks if task["due_on"] >= today.isoformat()],
         "cadences": waiting,
         "hints": hints,
+        "coming": {"tasks": coming, "until": until.isoformat()},
         "quality": quality,
     }

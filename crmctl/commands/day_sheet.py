@@ -128,7 +128,15 @@ def _hint(hint: Row) -> Line:
 
 
 def _feet(record: Row, tasks: Sequence[Row], *, paper: bool) -> Iterator[str]:
-    quality = record["quality"]
+    coming, quality = record["coming"], record["quality"]
+    if coming["tasks"]:
+        yield ""
+        told_until = told(date.fromisoformat(coming["until"]))
+        sentence = ngettext(
+            "Coming: {n} task until {day} (crmctl agenda).", "Coming: {n} tasks until {day} (crmctl agenda).",
+            coming["tasks"],
+        )  # fmt: skip
+        yield sentence.format(n=coming["tasks"], day=told_until)
     if quality["unreachable"]:
         yield ""
         yield _("Data: {n} of {all} people have no number and no address.").format(

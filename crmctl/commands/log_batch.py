@@ -104,6 +104,8 @@ def _wish(app: App, line: str, on: str, *, again: bool) -> interactions.Logging:
     from hashlib import blake2b
 
     given = _parsed(line)
+    if not (given["text"] or given["outcome"] or given["minutes"] is not None):
+        raise BadInput(_("There is no text."), _("Write it after the name, or say --outcome or --minutes."))
     at = _on_day(on, given["at"])
     wish = logging_wish.read(
         app,
@@ -156,9 +158,9 @@ def _account(record: dict[str, Any]) -> dict[str, Any]:
 
 def _summary(rows: list[dict[str, Any]], wrong: int, *, dry: bool, nothing: bool) -> str:
     counts = {name: sum(row.get("done") == name for row in rows) for name in ("logged", "known")}
-    sentence = _("{logged} lines logged, {known} known already, {wrong} wrong.")
+    sentence = _("Lines: {logged} logged, {known} known already, {wrong} wrong.")
     if nothing:
-        sentence = _("{wrong} lines are wrong: nothing was logged.")
+        sentence = _("Lines that are wrong: {wrong}. Nothing was logged.")
     elif dry:
-        sentence = _("{logged} lines would be logged, {known} are known already, {wrong} are wrong.")
+        sentence = _("Lines: {logged} would be logged, {known} known already, {wrong} wrong.")
     return sentence.format(**counts, wrong=wrong)

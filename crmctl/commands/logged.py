@@ -56,12 +56,13 @@ def _head(app: App, record: dict[str, Any], *, dry: bool) -> str:
     org = f"{record['org']} {record['org_ref']}" if record["org"] else ""
     who = _("{people} ({org})").format(people=people, org=org) if people and org else people or org
     length = ngettext(", {n} minute", ", {n} minutes", record["minutes"] or 0).format(n=record["minutes"])
-    sentence = _("Would log {ref}: {kind}, {who}, {when}{length}.") if dry else _(
-        "Logged {ref}: {kind}, {who}, {when}{length}."
+    sentence = _("Would log {ref}: {kind}, {who}, {when}{length}{outcome}.") if dry else _(
+        "Logged {ref}: {kind}, {who}, {when}{length}{outcome}."
     )  # fmt: skip
+    outcome = _(", {outcome}").format(outcome=record["outcome"]) if record["outcome"] else ""
     return sentence.format(
         ref=record["ref"], kind=said_kind(record["kind"]), who=who,
-        when=told(happened), length=length if record["minutes"] else "",
+        when=told(happened), length=length if record["minutes"] else "", outcome=outcome,
     )  # fmt: skip
 
 

@@ -45,9 +45,7 @@ def _natural(titles: Sequence[str], cells: Sequence[Sequence[str]]) -> list[int]
     return [max(map(cell_len, column)) for column in zip(titles, *cells, strict=True)]
 
 
-def _filled(
-    columns: Sequence[Column], cells: Sequence[Sequence[str]]
-) -> tuple[Sequence[Column], list[list[str]]]:
+def _filled(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> tuple[Sequence[Column], list[list[str]]]:
     """Leave out the columns that hold nothing, but for the first."""
     kept = [place for place in range(len(columns)) if place < ALWAYS or any(row[place] for row in cells)]
     return [columns[place] for place in kept], [[row[place] for place in kept] for row in cells]

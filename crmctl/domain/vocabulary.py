@@ -28,6 +28,7 @@ WORDS = frozenset({
     N_("repeat_rule"), N_("repeat_mode"), N_("repeat_from"), N_("repeat_on"), N_("repeat_time"), N_("ideal_days"),
     N_("max_days"), N_("started_on"), N_("stopped_at"), N_("stopped_because"), N_("stops_on_reply"),
     N_("who"), N_("time"), N_("repeat"), N_("next"), N_("assignee"), N_("exdate"), N_("private"), N_("touch"),
+    N_("body"), N_("charset"), N_("header"),
     N_("is_working"), N_("contact_id"), N_("org_id"), N_("user_id"), N_("assignee_id"), N_("interaction_id"),
     N_("customer"), N_("prospect"), N_("partner"), N_("distributor"), N_("supplier"), N_("competitor"),
 })  # fmt: skip

@@ -28,6 +28,11 @@ def due(db: Connection, last: date, today: date, user: str) -> list[Record]:
     return sorted(found, key=lambda task: urgency(task, today))
 
 
+def count(db: Connection, last: date, user: str) -> int:
+    """Return how many open tasks are due by ``last``."""
+    return int(db.execute(SQL["count"], (last.isoformat(), user or None, user or None)).fetchone()[0])
+
+
 def _days(row: Any, today: date) -> int:
     return max(0, (today - date.fromisoformat(row["due_on"])).days)
 

@@ -2,6 +2,10 @@
 {tasks} WHERE task.status = 'open' AND task.deleted_at IS NULL AND task.due_on <= ?
 AND (? IS NULL OR task.assignee_id IS NULL OR assignee.name = ?);
 
+-- name: count
+SELECT count(*) FROM task LEFT JOIN user AS assignee ON assignee.id = assignee_id
+WHERE status = 'open' AND deleted_at IS NULL AND due_on <= ? AND (? IS NULL OR assignee_id IS NULL OR assignee.name = ?);
+
 -- name: worth
 SELECT
     3 * (EXISTS (SELECT 1 FROM contact_tag JOIN tag ON tag.id = tag_id WHERE contact_id = ? AND tag.key IN ({tags}))

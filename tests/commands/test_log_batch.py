@@ -94,6 +94,6 @@ def test_on_a_screen_each_line_tells_what_came_of_it(notes, monkeypatch):
 
 def test_in_strict_it_tells_what_is_wrong_alone(notes, monkeypatch):
     monkeypatch.setattr("crmctl.commands.records.talks", lambda _output: True)
-    told = notes("log-batch", "notes.txt", "--strict").err
+    told = notes("log-batch", "notes.txt", "--on", "yesterday", "--strict").err
     assert "Line 5" in told
     assert "Line 2" not in told

@@ -85,7 +85,12 @@ def test_what_there_is_no_room_for_is_said(monkeypatch):
 
 
 def test_what_is_whole_is_not_cut_and_empty_columns_make_room():
-    columns = [Column("ref", "Ref"), Column("due", "Due", whole=True), Column("late", "Overdue"), Column("title", "Task")]
+    columns = [
+        Column("ref", "Ref"),
+        Column("due", "Due", whole=True),
+        Column("late", "Overdue"),
+        Column("title", "Task"),
+    ]
     rows = [{"ref": "t1", "due": "Thu 26 Nov 2026 14:00", "late": "", "title": "拜访杭州云栖茶业有限公司"}]
     text, left_out = table.draw_table(rows, columns, 50, colour=False)
     assert "Thu 26 Nov 2026 14:00  拜访" in text

@@ -1,12 +1,21 @@
 """The columns in which cadences are shown."""
 
+from typing import Any
+
 from crmctl.display.reply import Column
-from crmctl.words import N_
+from crmctl.domain.vocabulary import said
+from crmctl.words import N_, _
+
+
+def _standing(state: str) -> Any:
+    """Tell how it stands; a person is due to be met, where a task is due by a day."""
+    return _("due now") if state == "due" else said(state)
+
 
 _WHO = (Column("ref", N_("Ref")), Column("name", N_("Name")))
 _TAG = Column("tag", N_("Tag"))
 _STATE = (  # before the figures: a narrow screen leaves out what stands last
-    Column("state", N_("State"), ours=True),
+    Column("state", N_("State"), shown=_standing),
     Column("due_on", N_("Due")),
 )
 _STANDING = (
