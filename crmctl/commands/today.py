@@ -30,4 +30,5 @@ def today(
     app = ctx.ensure_object(App)
     record = actions.of_day(app.store, "" if team else user or app.user, app.now)
     text = day_sheet.sheet(app, record, team=team, paper=print_)
-    return Reply([record], day_sheet.COLUMNS, "", output, one=True, text=text)
+    shape = Format.AUTO if output in {Format.TABLE, Format.PLAIN} else output  # the sheet is the table of a day
+    return Reply([record], day_sheet.COLUMNS, "", shape, one=True, text=text)

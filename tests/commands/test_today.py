@@ -96,7 +96,7 @@ def test_nothing_due_says_how_to_go_on(crm):
     )
 
 
-def test_a_cadence_that_ran_out_is_told_and_a_call_takes_it_off(day):
+def test_logging_a_call_moves_the_cadence(day):
     day("log", "call", "王工", "x", "--at", "2026-10-01")
     assert day("cadence", "set", "王工", "30").status == 0
     found = day("today", "-o", "json").json["cadences"]
