@@ -242,3 +242,12 @@ def test_show_is_the_page_of_a_task(crm):
     made(crm, "x", "--due", "yesterday")
     assert crm("show", "t1", "-o", "json").json == crm("task", "show", "t1", "-o", "json").json
     assert crm("show", "t1", "-o", "json").json["overdue"] is True
+
+
+def test_a_list_of_every_state_says_which(crm):
+    crm("task", "add", "寄样品")
+    crm("task", "add", "回电")
+    crm("done", "t1")
+    lines = crm("task", "list", "--status", "all").out.splitlines()
+    assert lines[0].split("\t")[2] == "status"
+    assert [line.split("\t")[2] for line in lines[1:]] == ["done", "open"]

@@ -46,6 +46,7 @@ def counted(value: str | None) -> str:
     return {"fixed": "", "after": _("the day it is done")}.get(value or "", "")
 
 
+STATE = Column("status", N_("State"), ours=True)
 LIST = (
     Column("ref", N_("Ref")),
     Column("due", N_("Due"), shown=due, whole=True),
@@ -58,7 +59,7 @@ LIST = (
 ONE = (
     Column("ref", N_("Ref")),
     Column("title", N_("Task")),
-    Column("status", N_("State"), ours=True),
+    STATE,
     Column("due", N_("Due"), shown=due),
     Column("overdue", N_("Overdue"), shown=overdue),
     Column("minutes", N_("Minutes")),

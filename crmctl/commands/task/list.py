@@ -9,7 +9,7 @@ from crmctl.actions import tasks
 from crmctl.app import App
 from crmctl.commands import records, when
 from crmctl.commands.options import Columns, Limit, Output, Sort, Trash, picked
-from crmctl.commands.task.columns import LIST
+from crmctl.commands.task.columns import LIST, STATE
 from crmctl.display.reply import Format, Reply
 from crmctl.store.tasks import SORTABLE, Wanted
 from crmctl.words import N_, ngettext
@@ -54,5 +54,5 @@ def list_(
     )  # fmt: skip
     listed = tasks.list_tasks(app.store, wanted, app.now)
     words = ngettext("{n} task", "{n} tasks", len(listed)).format(n=len(listed))
-    shown = records.only(columns, LIST)
+    shown = records.only(columns, LIST if wanted.status == "open" else (*LIST[:2], STATE, *LIST[3:]))
     return Reply(listed, shown, words if records.talks(output) else "", output, picked=picked(columns))
