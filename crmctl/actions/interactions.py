@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmctl.domain.interaction import Interaction
 from crmctl.store import interactions, logbook, tasks, telling
@@ -22,8 +21,7 @@ SOURCE = "manual"
 BATCH = "log-batch"  # the source of lines that came in a file
 
 
-@dataclass(frozen=True, slots=True)
-class Logging:
+class Logging(NamedTuple):
     """One line of a log: what happened, with whom, and what it changes.
 
     ``new``: somebody to be made first, who then comes first. ``update``: fields to be set on the one it is about.
@@ -56,7 +54,7 @@ def log_batch(store: Store, wishes: Sequence[Logging], user: str, now: datetime)
 def _met(wish: Logging, made: Mapping[str, Found]) -> Logging:
     """Lead a line on somebody new to the one an earlier line made."""
     known = made.get(wish.new.name_key) if wish.new else None
-    return replace(wish, who=[known, *wish.who], new=None) if known else wish
+    return wish._replace(who=[known, *wish.who], new=None) if known else wish
 
 
 def _known(work: Writing, wish: Logging) -> dict[str, Any] | None:
@@ -70,7 +68,7 @@ def _log(
     if wish.new:
         found = _made(work, wish.new, now)
         (made if made is not None else {})[wish.new.name_key] = found
-        wish = replace(wish, who=[found, *wish.who])
+        wish = wish._replace(who=[found, *wish.who])
     about = wish.who[0]
     known = telling.before(work.db, about, now)
     changes = _updated(work, about, wish.update, now) if wish.update else []
@@ -110,8 +108,7 @@ def _updated(work: Writing, about: Found, person: Person, now: datetime) -> list
     return [{"field": one.field, "old": one.old, "new": one.new} for one in updated.differences]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """What is to be changed of an interaction; None leaves it as it is."""
 
     values: Mapping[str, Any]

@@ -9,7 +9,7 @@ import typer
 
 from crmctl.actions import interactions
 from crmctl.app import App
-from crmctl.commands import editing, logged, logging_wish, records
+from crmctl.commands import logged, logging_wish, records
 from crmctl.commands.options import DryRun, Output
 from crmctl.display.reply import Format, Reply
 from crmctl.domain.text import tidy_lines
@@ -68,5 +68,7 @@ def _text(words: Sequence[str], about: str, *, bare: bool) -> Iterator[str]:
     elif words or bare:
         yield tidy_lines(" ".join(words))
     else:
+        from crmctl.commands import editing
+
         with editing.edited(about, _("the text, or -")) as text:
             yield tidy_lines(text)

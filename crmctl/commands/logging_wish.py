@@ -62,7 +62,7 @@ def read(app: App, given: Given) -> Logging:
 
 def worded(wish: Logging, text: str) -> Logging:
     """Put the text in, and name the next step after it when nobody named it."""
-    return replace(wish, what=replace(wish.what, text=text or wish.what.text))
+    return wish._replace(what=replace(wish.what, text=text or wish.what.text))
 
 
 def about(wish: Logging) -> str:
@@ -114,4 +114,4 @@ def _title(given: Given) -> str:
 
 def keyed(wish: Logging, key: str) -> Logging:
     """Mark a line by what tells it apart."""
-    return replace(wish, key=key)
+    return wish._replace(key=key)

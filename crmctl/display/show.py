@@ -9,7 +9,6 @@ from typing import TextIO
 from crmctl.display.columns import person_text, person_value, resolve
 from crmctl.display.reply import Column, Format, Reply, Row
 from crmctl.display.safe import inert_lines
-from crmctl.display.talk import folded
 from crmctl.words import _, ngettext
 
 
@@ -151,5 +150,14 @@ def _missing(titles: list[str]) -> str:
 def _talk(stderr: TextIO, sentences: list[str]) -> None:
     said = [inert_lines(sentence.strip("\n")) for sentence in sentences if sentence]
     if said:
-        stderr.write(folded("\n".join(said), stderr) + "\n")
+        stderr.write(_for("\n".join(said), stderr) + "\n")
         stderr.flush()
+
+
+def _for(text: str, stream: TextIO) -> str:
+    """Return the text with lines that fit, when it goes to a terminal."""
+    if not stream.isatty():
+        return text
+    from crmctl.display.talk import folded
+
+    return folded(text, stream)

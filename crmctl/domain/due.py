@@ -79,12 +79,12 @@ def _due(found: date, zone: str) -> Due:
 
 def zone_of(name: str) -> tzinfo:
     """Return the zone of an IANA name or of ``+08:00``; BadInput for a name that the system does not know."""
-    from zoneinfo import ZoneInfo
-
     try:
         if found := _OFFSET.fullmatch(name):
             minutes = int(found[2]) * 60 + int(found[3])
             return timezone(timedelta(minutes=-minutes if found[1] == "-" else minutes))
+        from zoneinfo import ZoneInfo
+
         return ZoneInfo(name)
     except (ValueError, OSError, KeyError):
         problem = _("There is no time zone {name}.").format(name=name or '""')

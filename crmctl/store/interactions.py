@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from crmctl.domain.interaction import Interaction
 from crmctl.store.database import instant
@@ -18,8 +17,7 @@ SORTABLE = ("id", "occurred_at", "recorded_at", "kind", "minutes", "outcome", "u
 Record = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which interactions a list shows: each given test must hold. Days are civil dates.
 
     ``reader`` is who looks: the text of a private one is for whoever logged it (advisory: the file itself has it).

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmctl.domain.due import Due
 from crmctl.store.driver import Connection
@@ -24,8 +23,7 @@ _URGENT = "CASE task.priority WHEN 'high' THEN 0 WHEN 'normal' THEN 1 ELSE 2 END
 Record = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which tasks a list shows: each given test must hold. ``due_until`` is the last civil date on which one is due."""
 
     noun: str = ""
