@@ -12,7 +12,7 @@ from crmctl.domain.person import Person, finish
 from crmctl.domain.putting import put
 from crmctl.domain.vocabulary import said
 from crmctl.errors import BadInput
-from crmctl.store import contact_taking, contacts, records
+from crmctl.store import contacts
 from crmctl.store.database import Store
 from crmctl.store.people import People
 from crmctl.words import _
@@ -50,7 +50,8 @@ def edit_contact(
     store: Store, contact_id: int, person: Person, without: Sequence[Assignment], now: datetime
 ) -> dict[str, Any]:
     """Change one person: single values are replaced, addresses, numbers, tags and notes are added."""
-    from crmctl.store.merging_in import Updater  # an addition does without it
+    from crmctl.store import contact_taking, records
+    from crmctl.store.merging_in import Updater  # an addition does without these
 
     with store.writing(now) as work:
         people = People(work.db, now, work.now, SOURCE)

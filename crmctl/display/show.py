@@ -28,6 +28,8 @@ def _result(reply: Reply, stdout: TextIO) -> list[str]:
         _body(reply.body, stdout)
     elif reply.text and reply.output is Format.AUTO:
         _text(reply.text, stdout)
+    elif reply.one and reply.output is Format.AUTO and isinstance(reply.rows, list) and not reply.rows:
+        pass  # words alone
     else:
         rows, columns = resolve(reply)
         return _rows(reply, rows, columns, stdout)

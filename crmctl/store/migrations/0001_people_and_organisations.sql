@@ -273,6 +273,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
     name, sound, words, content = 'search_doc', content_rowid = 'id', columnsize = 0,
     tokenize = "unicode61 remove_diacritics 2"
 );
+INSERT INTO search (search, rank) VALUES ('hashsize', 8388608); -- new words gather in memory: fewer parts to merge
 -- Each distinct Latin word of the index once, for words typed wrong.
 CREATE TABLE search_word (
     word TEXT PRIMARY KEY
