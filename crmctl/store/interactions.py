@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from crmctl.domain.interaction import Interaction
+from crmctl.store import rows
 from crmctl.store.database import instant
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
@@ -143,15 +144,12 @@ def last_touch_is_whole(db: Connection) -> bool:
 
 def row(db: Connection, id_: int) -> Record:
     """Return the columns of one interaction as they are stored."""
-    return dict(db.execute("SELECT * FROM interaction WHERE id = ?", (id_,)).fetchone())
+    return rows.row(db, "interaction", id_)
 
 
 def change(db: Connection, id_: int, values: Mapping[str, Any], at: str) -> bool:
     """Give columns of an interaction other values; say whether any differs."""
-    settings = ", ".join(f"{name} = ?" for name in values)
-    differs = " OR ".join(f"{name} IS NOT ?" for name in values)
-    statement = f"UPDATE interaction SET {settings}, updated_at = ? WHERE id = ? AND ({differs})"
-    return bool(db.execute(statement, (*values.values(), at, id_, *values.values())).rowcount)
+    return rows.change(db, "interaction", id_, values, at)
 
 
 def change_people(db: Connection, id_: int, add_: Sequence[int], take_off: Sequence[int], at: str) -> None:

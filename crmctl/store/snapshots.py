@@ -13,15 +13,15 @@ from crmctl.store.driver import Connection
 @contextmanager
 def snapshot(store: Store) -> Iterator[Connection]:
     """Give a connection in one read transaction; the file is mapped, since whole tables are read once."""
-    with _without_collector(), store.reading() as db:
+    with without_collector(), store.reading() as db:
         db.execute("PRAGMA mmap_size = 1073741824")
         db.execute("BEGIN")
         yield db
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
-    """Go without the cyclic garbage collector: many short-lived rows, none of them in a cycle."""
+def without_collector() -> Iterator[None]:
+    """Go without the cyclic garbage collector: many rows, short-lived or kept, and none of them in a cycle."""
     was = gc.isenabled()
     gc.disable()
     try:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmctl.domain.due import Due
+from crmctl.store import rows
 from crmctl.store.driver import Connection
 from crmctl.store.references import Found
 from crmctl.store.sql import load
@@ -47,15 +48,12 @@ def add(db: Connection, uid: str, values: Mapping[str, Any], at: str) -> int:
 
 def change(db: Connection, task_id: int, values: Mapping[str, Any], at: str) -> bool:
     """Give columns of a task other values; say whether any differs."""
-    settings = ", ".join(f"{name} = ?" for name in values)
-    differs = " OR ".join(f"{name} IS NOT ?" for name in values)
-    statement = f"UPDATE task SET {settings}, updated_at = ? WHERE id = ? AND ({differs})"
-    return bool(db.execute(statement, (*values.values(), at, task_id, *values.values())).rowcount)
+    return rows.change(db, "task", task_id, values, at)
 
 
 def row(db: Connection, task_id: int) -> Record:
     """Return the columns of one task as they are stored."""
-    return dict(db.execute("SELECT * FROM task WHERE id = ?", (task_id,)).fetchone())
+    return rows.row(db, "task", task_id)
 
 
 def get(db: Connection, task_id: int) -> Record:

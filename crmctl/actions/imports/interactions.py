@@ -38,7 +38,7 @@ class Interactions(Entries):
     noun, body, needs_somebody = NOUN, "text", True
 
     def told(self, said: dict[str, str]) -> Entry:
-        """Return the interaction that a row speaks of; a private one without an author is whoever imports it's own."""
+        """Return the interaction that a row speaks of; a private one that names no author is the importer's."""
         entry = interaction_of(said, self.clocks)
         if entry.values.get("is_private") and not entry.person:
             entry.person = self.user

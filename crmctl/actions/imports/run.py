@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 
@@ -14,6 +12,7 @@ from crmctl.actions.imports.result import Result
 from crmctl.errors import CrmError
 from crmctl.store import batches
 from crmctl.store.database import Store
+from crmctl.store.snapshots import without_collector
 from crmctl.words import N_, _
 
 Told = Callable[[int], None]
@@ -35,7 +34,7 @@ _PREPARED = 120_000  # rows made ready before the lock is taken; more would not 
 def run(store: Store, kind: Kind[R], now: datetime, progress: Told = lambda _rows: None) -> Result:
     """Bring one file in as one step; a dry store writes nothing and gives the same counts."""
     reading = Reading(kind)
-    with _without_collector():
+    with without_collector():
         with store.reading() as db:
             db.execute("BEGIN")  # all of it as it stands at one moment
             if rows := batches.rows_of_same_file(
@@ -58,18 +57,6 @@ def run(store: Store, kind: Kind[R], now: datetime, progress: Told = lambda _row
             _load(reading, _chain(ready, stream, progress), batch)
             _save(reading, batch)
     return reading.result
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Load without the cyclic garbage collector: millions of live objects, none of them in a cycle."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _made_ready(stream: Iterator[Prepared[R]], progress: Told) -> list[Prepared[R]]:
