@@ -13,7 +13,7 @@ from crmctl.store.references import LETTERS
 from crmctl.store.sql import load
 
 SQL = load(__file__)
-RECORDS = {"contact", "org"}
+RECORDS = {"contact", "org", "deal", "product", "sales_order", "asset"}
 _NAMED = {"tag", "field", "user"}
 _BATCH = ("import_chunk", "batch_id", "import_batch")
 

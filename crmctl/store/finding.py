@@ -22,7 +22,7 @@ _TALK = 50  # of what was said, the last so many
 _ENOUGH = 200  # hits of one kind that are looked at closely; the index gives the best of them first
 _SCORES = {
     "ref": 100, "name": 90, "phone": 80, "email": 70, "handle": 65, "sound": 60, "tags": 45, "org": 40, "notes": 30,
-    "task": 28, "interaction": 25,
+    "deal": 35, "product": 34, "order": 33, "asset": 32, "task": 28, "interaction": 25,
 }  # fmt: skip
 _NUMBER = "kind = 'phone' AND instr(key, ?) > 0"  # answered by the index alone
 _EXTENSION = "extension IS NOT NULL AND +kind = 'phone' AND instr(key || extension, ?) > 0"  # and this by none
@@ -77,7 +77,14 @@ def _quoted(db: Connection, hits: Sequence[Hit], words: Sequence[str]) -> list[H
 
 def _by_talk(db: Connection, words: Sequence[str]) -> list[Hit]:
     """Return what was said and is to be done, the last first: it comes after the people and firms themselves."""
-    told = {"interaction": "text", "task": "title"}
+    told = {
+        "interaction": "text",
+        "task": "title",
+        "deal": "title",
+        "product": "name",
+        "order": "number",
+        "asset": "name",
+    }
     return [Hit(kind, id_, told[kind], "", _SCORES[kind]) for kind, id_ in talk.find(db, words, _TALK)]
 
 

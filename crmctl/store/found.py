@@ -8,6 +8,7 @@ from typing import Any
 
 from crmctl.store.driver import Connection, Row
 from crmctl.store.finding import KINDS, Hit
+from crmctl.store.references import Found
 from crmctl.store.sql import load
 from crmctl.words import ngettext
 
@@ -23,7 +24,7 @@ def describe(db: Connection, hits: Sequence[Hit]) -> list[dict[str, Any]]:
     return [
         {
             "kind": hit.kind,
-            "ref": f"{hit.kind[0]}{hit.id}",
+            "ref": Found(hit.kind, hit.id, told[hit.kind, hit.id]["title"]).ref,
             "title": told[hit.kind, hit.id]["title"],
             "subtitle": _about(told[hit.kind, hit.id]),
             "matched": hit.matched,

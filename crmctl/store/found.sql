@@ -39,3 +39,24 @@ LEFT JOIN org ON org.id = interaction.org_id;
 SELECT task.id, task.title AS title, coalesce(contact.name, org.name) AS subtitle, NULL AS contacts
 FROM (SELECT value AS wanted FROM json_each(?)) AS asked CROSS JOIN task ON task.id = asked.wanted
 LEFT JOIN contact ON contact.id = task.contact_id LEFT JOIN org ON org.id = task.org_id;
+
+-- name: about_deal
+SELECT deal.id, deal.title AS title, stage.name || coalesce(' · ' || org.name, '') AS subtitle, NULL AS contacts
+FROM (SELECT value AS wanted FROM json_each(?)) AS asked CROSS JOIN deal ON deal.id = asked.wanted
+JOIN stage ON stage.id = deal.stage_id LEFT JOIN org ON org.id = deal.org_id;
+
+-- name: about_product
+SELECT product.id, product.name AS title, code || coalesce(' · ' || category, '') AS subtitle, NULL AS contacts
+FROM (SELECT value AS wanted FROM json_each(?)) AS asked CROSS JOIN product ON product.id = asked.wanted;
+
+-- name: about_order
+SELECT sales_order.id, number AS title, ordered_on || coalesce(' · ' || coalesce(org.name, contact.name), '') AS subtitle,
+    NULL AS contacts
+FROM (SELECT value AS wanted FROM json_each(?)) AS asked CROSS JOIN sales_order ON sales_order.id = asked.wanted
+LEFT JOIN org ON org.id = sales_order.org_id LEFT JOIN contact ON contact.id = sales_order.contact_id;
+
+-- name: about_asset
+SELECT asset.id, asset.name || coalesce(' ' || serial, '') AS title, coalesce(org.name, contact.name) AS subtitle,
+    NULL AS contacts
+FROM (SELECT value AS wanted FROM json_each(?)) AS asked CROSS JOIN asset ON asset.id = asked.wanted
+LEFT JOIN org ON org.id = asset.org_id LEFT JOIN contact ON contact.id = asset.contact_id;

@@ -12,6 +12,9 @@ TABLES = (
     "setting", "user", "org", "org_role", "contact", "affiliation", "handle", "address", "external_id", "tag",
     "contact_tag", "org_tag", "field", "contact_field", "org_field", "note", "import_batch", "import_chunk",
     "interaction", "interaction_contact", "plan", "plan_step", "plan_run", "task", "cadence", "calendar_day",
+    "pipeline", "stage", "stage_rule", "lost_reason", "product", "product_field", "deal", "deal_contact", "deal_tag",
+    "deal_field", "deal_line", "deal_stay", "deal_push", "sales_order", "order_line", "asset", "quota", "forecast",
+    "trigger_rule", "trigger_fire",
 )  # fmt: skip
 
 _TRIGGERS = """

@@ -13,10 +13,26 @@ from crmctl.store.sql import load
 from crmctl.words import N_
 
 SQL = load(__file__)
-LETTERS = {"contact": "c", "org": "o", "note": "n", "task": "t", "interaction": "i"}
+LETTERS = {
+    "contact": "c",
+    "org": "o",
+    "note": "n",
+    "task": "t",
+    "interaction": "i",
+    "deal": "d",
+    "product": "p",
+    "asset": "a",
+}
 _UNNAMED = frozenset({"note", "task", "interaction"})  # known by their reference alone
+_PEOPLE = frozenset({"contact", "org"})  # they have handles, and may have been merged away
+_SOLD = {  # noun → its table, and what one is called there
+    "deal": ("deal", "title"),
+    "product": ("product", "name"),
+    "order": ("sales_order", "number"),
+    "asset": ("asset", "name"),
+}
 _NOUNS = {letter: noun for noun, letter in LETTERS.items()}
-REFERENCE = re.compile(r"([conti])([1-9][0-9]{0,17})", re.IGNORECASE)
+REFERENCE = re.compile(r"([acdinopt])([1-9][0-9]{0,17})", re.IGNORECASE)
 
 
 class Found(NamedTuple):
@@ -28,8 +44,8 @@ class Found(NamedTuple):
 
     @property
     def ref(self) -> str:
-        """Return the short reference, c12."""
-        return f"{LETTERS[self.noun]}{self.id}"
+        """Return the short reference, c12; an order is known by its number."""
+        return f"{LETTERS[self.noun]}{self.id}" if self.noun in LETTERS else self.name
 
 
 class NotFound(CrmError):
@@ -84,7 +100,7 @@ def _living(rows: list[Any], *, trash: bool) -> list[Found]:
 
 
 def _by_id(db: Connection, noun: str, id_: int, *, trash: bool) -> list[Found]:
-    if noun in _UNNAMED:
+    if noun not in _PEOPLE:
         row = db.execute(SQL[noun], (id_,)).fetchone()
         return _living([row], trash=trash) if row else []
     for _ in range(100):  # a chain of merges ends
@@ -113,9 +129,7 @@ def _by_phone(db: Connection, text: str, nouns: tuple[str, ...], country: str) -
 
 
 def _owners(db: Connection, kind: str, key: str, nouns: tuple[str, ...]) -> list[Any]:
-    rows = [
-        db.execute(SQL["by_handle"].format(noun=noun), (kind, key)).fetchall() for noun in nouns if noun not in _UNNAMED
-    ]
+    rows = [db.execute(SQL["by_handle"].format(noun=noun), (kind, key)).fetchall() for noun in nouns if noun in _PEOPLE]
     return [row for part in rows for row in part]
 
 
@@ -123,10 +137,14 @@ def _by_key(db: Connection, text: str, nouns: tuple[str, ...], _country: str) ->
     source, colon, key = text.partition(":")
     if not (colon and source and key):
         return []
-    rows = [
-        db.execute(SQL["by_key"].format(noun=noun), (source, key)).fetchall() for noun in nouns if noun not in _UNNAMED
-    ]
-    return [row for part in rows for row in part]
+    rows = []
+    for noun in nouns:
+        if noun in _PEOPLE:
+            rows += db.execute(SQL["by_key"].format(noun=noun), (source, key)).fetchall()
+        elif noun not in _UNNAMED:
+            table, name = _SOLD[noun]
+            rows += db.execute(SQL["sold_by_key"].format(noun=noun, table=table, name=name), (source, key)).fetchall()
+    return rows
 
 
 def _by_name(db: Connection, text: str, nouns: tuple[str, ...], _country: str) -> list[Any]:
@@ -142,4 +160,7 @@ def _by_name(db: Connection, text: str, nouns: tuple[str, ...], _country: str) -
         phrase = " ".join(spread(text).replace('"', " ").split())
         asked = (json.dumps(phrase, ensure_ascii=False), key)
         rows += db.execute(SQL["contact_by_name"], asked).fetchall() if phrase else []
+    for noun in nouns:
+        if noun in _SOLD:
+            rows += db.execute(SQL[f"{noun}_by_name"], {"text": text, "key": key}).fetchall()
     return rows

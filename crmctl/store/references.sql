@@ -10,6 +10,15 @@ SELECT 'task' AS noun, id, title AS name, deleted_at FROM task WHERE id = ?;
 -- name: interaction
 SELECT 'interaction' AS noun, id, kind || ' ' || occurred_on AS name, deleted_at FROM interaction WHERE id = ?;
 
+-- name: deal
+SELECT 'deal' AS noun, id, title AS name, deleted_at FROM deal WHERE id = ?;
+
+-- name: product
+SELECT 'product' AS noun, id, name, deleted_at FROM product WHERE id = ?;
+
+-- name: asset
+SELECT 'asset' AS noun, id, name || coalesce(' ' || serial, '') AS name, deleted_at FROM asset WHERE id = ?;
+
 -- name: by_handle
 SELECT DISTINCT '{noun}' AS noun, {noun}.id, {noun}.name, {noun}.deleted_at FROM handle
 JOIN {noun} ON {noun}.id = handle.{noun}_id
@@ -27,3 +36,18 @@ SELECT 'org' AS noun, id, name, deleted_at FROM org WHERE name_key = ? AND merge
 SELECT 'contact' AS noun, contact.id, contact.name, contact.deleted_at FROM search
 JOIN contact ON contact.id = search.rowid >> 4
 WHERE search MATCH 'name : ' || ? AND search.rowid & 15 = 0 AND contact.name_key = ? ORDER BY contact.id LIMIT 20;
+
+-- name: sold_by_key
+SELECT '{noun}' AS noun, id, {name} AS name, deleted_at FROM {table} WHERE source = ? AND source_key = ? ORDER BY id;
+
+-- name: deal_by_name
+SELECT 'deal' AS noun, id, title AS name, deleted_at FROM deal WHERE title_key = $key ORDER BY id LIMIT 20;
+
+-- name: product_by_name
+SELECT 'product' AS noun, id, name, deleted_at FROM product WHERE code = $text OR name_key = $key ORDER BY id LIMIT 20;
+
+-- name: order_by_name
+SELECT 'order' AS noun, id, number AS name, deleted_at FROM sales_order WHERE number = $text ORDER BY id LIMIT 20;
+
+-- name: asset_by_name
+SELECT 'asset' AS noun, id, name || ' ' || serial AS name, deleted_at FROM asset WHERE serial = $text ORDER BY id LIMIT 20;

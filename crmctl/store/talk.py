@@ -1,4 +1,4 @@
-"""The search index of what was said and is to be done: one short document per interaction and task.
+"""The search index of what was said, is to be done and is sold: a short document per interaction, task, deal and so on.
 
 Kept like that of people (``search``): FTS5 with external content, Chinese characters set apart by blanks. A private
 interaction is in none, since what is found is shown to everybody.
@@ -15,28 +15,33 @@ from crmctl.store.queries import phrase
 from crmctl.store.sql import load
 
 SQL = load(__file__)
-KINDS = ("interaction", "task")
+KINDS = ("interaction", "task", "deal", "product", "order", "asset")
+_TABLES = {"order": "sales_order"}  # where a table has another name than its kind
 _CHUNK = 5_000
 
 
 def refresh(db: Connection, step: int) -> None:
-    """Bring the documents of all interactions and tasks that a step touched up to date."""
+    """Bring the documents of all that a step touched up to date."""
     for kind in KINDS:
-        for first, last in db.execute(SQL["touched"], (step, kind)).fetchall():
+        for first, last in db.execute(SQL["touched"], (step, _TABLES.get(kind, kind))).fetchall():
             _replace(db, kind, first, last)
 
 
 def _replace(db: Connection, kind: str, first: int, last: int) -> None:
     """Take the documents of these records out and put the present ones in."""
-    code, top = KINDS.index(kind), db.execute(f"SELECT coalesce(max(id), 0) FROM {kind}").fetchone()[0]
-    span = (first * 2 + code, last * 2 + code, code)
+    code, top = KINDS.index(kind), _top(db, kind)
+    span = (first * 16 + code, last * 16 + code, code)
     db.execute(SQL["take_out"], span)
     db.execute(SQL["forget"], span)
     for start in range(first, min(last, top) + 1, _CHUNK):
         end = min(start + _CHUNK - 1, last)
         rows = db.execute(SQL[kind], (start, end)).fetchall()
-        bulk.insert(db, SQL["remember"], [(row[0] * 2 + code, spread(row[1])) for row in rows])
-        db.execute(SQL["put_in"], (start * 2 + code, end * 2 + code, code))
+        bulk.insert(db, SQL["remember"], [(row[0] * 16 + code, spread(row[1])) for row in rows])
+        db.execute(SQL["put_in"], (start * 16 + code, end * 16 + code, code))
+
+
+def _top(db: Connection, kind: str) -> int:
+    return int(db.execute(f"SELECT coalesce(max(id), 0) FROM {_TABLES.get(kind, kind)}").fetchone()[0])
 
 
 def find(db: Connection, words: Sequence[str], limit: int) -> list[tuple[str, int]]:
@@ -45,7 +50,7 @@ def find(db: Connection, words: Sequence[str], limit: int) -> list[tuple[str, in
     if not words or '""' in asked:
         return []
     rows = db.execute(SQL["find"], (asked, limit))
-    return [(KINDS[row[0] & 1], row[0] >> 1) for row in rows]
+    return [(KINDS[row[0] & 15], row[0] >> 4) for row in rows]
 
 
 def _phrase(word: str) -> str:
@@ -57,7 +62,7 @@ def rebuild(db: Connection) -> int:
     db.execute("DELETE FROM talk_doc")
     db.execute("INSERT INTO talk (talk) VALUES ('delete-all')")
     for kind in KINDS:
-        _replace(db, kind, 1, db.execute(f"SELECT coalesce(max(id), 0) FROM {kind}").fetchone()[0])
+        _replace(db, kind, 1, _top(db, kind))
     return int(db.execute("SELECT count(*) FROM talk_doc").fetchone()[0])
 
 

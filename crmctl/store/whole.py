@@ -18,8 +18,9 @@ from crmctl.store.references import LETTERS
 
 FORMAT = 1
 RECORDS = (
-    "setting", "user", "tag", "field", "org", "contact", "note", "interaction", "plan", "plan_run", "task", "cadence",
-    "calendar_day", "import_batch",
+    "setting", "user", "tag", "field", "org", "contact", "note", "pipeline", "stage", "lost_reason", "product",
+    "deal", "sales_order", "asset", "interaction", "plan", "plan_run", "task", "cadence", "calendar_day", "quota",
+    "forecast", "trigger_rule", "import_batch",
 )  # fmt: skip
 NESTED: dict[str, dict[str, str]] = {
     "org": {
@@ -32,13 +33,30 @@ NESTED: dict[str, dict[str, str]] = {
     },
     "interaction": {"contacts": "interaction_contact"},
     "plan": {"steps": "plan_step"},
+    "stage": {"rules": "stage_rule"},
+    "product": {"fields": "product_field"},
+    "deal": {
+        "contacts": "deal_contact", "tags": "deal_tag", "fields": "deal_field", "lines": "deal_line",
+        "stays": "deal_stay", "pushes": "deal_push",
+    },
+    "sales_order": {"lines": "order_line"},
+    "trigger_rule": {"fires": "trigger_fire"},
     "import_batch": {"chunks": "import_chunk"},
 }  # fmt: skip
 PARENTS = {
     "org": "org_id", "contact": "contact_id", "import_batch": "batch_id", "interaction": "interaction_id",
-    "plan": "plan_id",
+    "plan": "plan_id", "stage": "stage_id", "product": "product_id", "deal": "deal_id", "sales_order": "order_id",
+    "trigger_rule": "rule_id",
 }  # fmt: skip
-IMPORTED = {"orgs": "org", "interactions": "interaction", "tasks": "task"}  # what an import brought in; else contacts
+IMPORTED = {
+    "orgs": "org",
+    "interactions": "interaction",
+    "tasks": "task",
+    "deals": "deal",
+    "products": "product",
+    "orders": "sales_order",
+    "assets": "asset",
+}  # what an import brought in; else contacts
 NAMED = ("user", "tag", "field")
 _PAGE = 2_000
 

@@ -18,6 +18,7 @@ from crmctl.words import N_, _
 # What tells these apart beside the uid, or where there is none.
 NATURAL: dict[str, tuple[str, ...]] = {
     "user": ("name",), "tag": ("key",), "field": ("noun", "key"), "plan": ("key",), "calendar_day": ("day",),
+    "pipeline": ("key",), "lost_reason": ("key",), "trigger_rule": ("key",),
 }  # fmt: skip
 
 
@@ -86,12 +87,14 @@ def natural(kind: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
 def derived(table: str, values: Record) -> Record:
     """Fill in the keys that follow from other columns, for lines that somebody wrote by hand."""
     name = values.get("name")
-    if name and table in {"contact", "org"}:
+    if name and table in {"contact", "org", "product"}:
         values.setdefault("name_key", fold(name) or name.casefold())
     if name and table == "org":
         values.setdefault("core_key", core_name(name))
-    if name and table in {"tag", "field", "plan"}:
+    if name and table in {"tag", "field", "plan", "pipeline", "stage", "lost_reason", "trigger_rule"}:
         values.setdefault("key", fold(name) or name.casefold())
+    if table == "deal" and values.get("title"):
+        values.setdefault("title_key", fold(values["title"]) or values["title"].casefold())
     if table == "handle" and "key" not in values and isinstance(values.get("value"), str):
         values["key"] = _handle_key(values.get("kind"), values["value"])
     return values

@@ -334,7 +334,7 @@ def test_a_file_in_use_keeps_its_country(pair):
     [
         ("{", "no JSON"),
         ("[]", "no object"),
-        ('{"kind": "deal", "id": 1}', "no kind deal"),
+        ('{"kind": "dream", "id": 1}', "no kind dream"),
         ('{"kind": "contact", "id": 9, "nmae": "x"}', "a contact has no nmae"),
         ('{"kind": "contact", "id": 9, "name": "x", "handles": [{"colour": "red"}]}', "contact.handles has no colour"),
         ('{"kind": "contact", "id": 9, "name": "x", "handles": 3}', "handle is no list"),
