@@ -134,7 +134,8 @@ def _on_day(on: str, at: str) -> str:
 def _parsed(line: str) -> dict[str, Any]:
     from shlex import shlex
 
-    from crmctl.commands.tree import build, load
+    from crmctl.commands.loading import load
+    from crmctl.commands.tree import build
     from crmctl.commands.usage import explained
 
     cutter = shlex(line, posix=True)
