@@ -21,6 +21,9 @@ Limit = Annotated[int, typer.Option(help=N_("Show at most so many; 0 for all."),
 Sort = Annotated[str, typer.Option(help=N_("Order by this column; with - before it, backwards."), metavar="[-]COLUMN")]
 Columns = Annotated[str, typer.Option(help=N_("The columns to show, with commas between."), metavar="A,B,C")]
 ToFile = Annotated[Path | None, typer.Option("--to", help=N_("Write it to this file."), metavar="FILE")]
+Where = Annotated[
+    str, typer.Option(help=N_("Only what fits a condition, as tag:vip; see `crmctl topic segments`."), metavar="EXPR")
+]
 Trash = Annotated[bool, typer.Option("--trash", help=N_("Show what lies in the trash instead."))]
 
 # What records have in common: the same options to add one, to change one, and to list them.

@@ -27,6 +27,8 @@ NAMES = (
     "dates",
     "repeats",
     "references",
+    "segments",
+    "segment-fields",
     "outputs",
     "exit-codes",
     "history",
@@ -76,6 +78,9 @@ def topic(
 def _page(name: str, spoken: str) -> dict[str, Any]:
     text = (_FOLDER / spoken / f"{name}.md").read_text("utf-8")
     text = text.replace("{fields}", _fields()).replace("{commands}", _commands())
+    text = re.sub(r"\{([a-z]+)_fields\}", lambda found: _entry_fields(found[1]), text)
+    if "{conditions}" in text:
+        text = text.replace("{conditions}", _conditions())
     return {"topic": name, "title": text.partition("\n")[0].removeprefix("# "), "text": text}
 
 
@@ -121,15 +126,30 @@ def _fields() -> str:
 
 
 def _entry_fields(noun: str) -> str:
-    """Lay out every field of interactions or tasks with its usual Chinese name and its meaning."""
+    """Lay out every field of a kind that is imported, with its usual Chinese name and its meaning."""
     from crmctl.domain.entry_fields import FIELDS, WORDS
 
     chinese = {
         key: next((word for word in words.split("|") if not word.isascii()), "") for key, words in WORDS[noun].items()
     }
     return "\n".join(
-        f"    {_padded(key, 14)}{_padded(chinese.get(key, ''), 22)}{_(told)}" for key, told in FIELDS[noun].items()
+        f"    {_padded(key, 18)}{_padded(chinese.get(key, ''), 14)}{_(told)}" for key, told in FIELDS[noun].items()
     )
+
+
+def _conditions() -> str:
+    """Lay out what conditions can ask of each noun: its fields by what they take, each with a Chinese name."""
+    from crmctl.store import condition_fields, condition_kinds
+
+    points = []
+    for noun in condition_fields.NOUNS:
+        groups: dict[str, list[str]] = {}
+        for field in condition_fields.listed(noun):
+            chinese = next((alias for alias in field.aliases if not alias.isascii()), "")
+            groups.setdefault(_(condition_kinds.of(field).takes), []).append(f"{field.name} {chinese}".rstrip())
+        told = "; ".join(f"{takes}: {', '.join(names)}" for takes, names in groups.items())
+        points.append(f"- {noun} — {told}.")
+    return "\n".join(points)
 
 
 def _padded(text: str, cells: int) -> str:
