@@ -88,3 +88,15 @@ class Pipeline(NamedTuple):
         if len(found) > 1:
             raise AmbiguousStage(text=text, candidates=names)
         return found[0]
+
+    def any_stage(self, text: str) -> Stage:
+        """Return the stage a person means, one that is retired too: where deals stood they can be looked for."""
+        try:
+            return self.stage(text)
+        except NoSuchStage:
+            from crmctl.domain.text import fold
+
+            for stage in self.stages:
+                if stage.is_retired and stage.key == fold(text):
+                    return stage
+            raise

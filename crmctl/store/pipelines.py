@@ -32,6 +32,16 @@ class NoPipeline(CrmError):
     exit_status = 3
 
 
+def key_of(name: str) -> str:
+    """Return the key under which equal names meet."""
+    return fold(name) or name.casefold()
+
+
+def there_is_any(db: Connection) -> bool:
+    """Say whether the file has a pipeline that deals can go into."""
+    return db.execute(SQL["default"]).fetchone() is not None
+
+
 def of(db: Connection, pipeline_id: int) -> Pipeline:
     """Return one pipeline with all its stages."""
     row = db.execute(SQL["pipeline"], (pipeline_id,)).fetchone()
@@ -46,11 +56,18 @@ def default(db: Connection) -> Pipeline:
     return _pipeline(db, row)
 
 
-def named(db: Connection, text: str) -> Pipeline:
-    """Return the pipeline of this name, or the only one that begins like it."""
+def typed(name: str) -> str:
+    """Return a name as it is typed in a shell."""
+    from shlex import quote
+
+    return name if name.isalnum() else quote(name)
+
+
+def named(db: Connection, text: str, *, retired: bool = False) -> Pipeline:
+    """Return the pipeline of this name, or the only one that begins like it; a retired one only if asked for."""
     if not text:
         return default(db)
-    rows = [row for row in db.execute(SQL["all"]) if row["retired_at"] is None]
+    rows = [row for row in db.execute(SQL["all"]) if retired or row["retired_at"] is None]
     key = fold(text)
     found = [row for row in rows if row["key"] == key] or [row for row in rows if key and row["key"].startswith(key)]
     if len(found) != 1:
