@@ -1,0 +1,26 @@
+"""crmctl order rm"""
+
+from __future__ import annotations
+
+import typer
+
+from crmctl.app import App
+from crmctl.commands import trash
+from crmctl.commands.options import DryRun, Output, Refs, Yes
+from crmctl.display.reply import Format, Reply
+
+
+def rm(
+    ctx: typer.Context,
+    refs: Refs,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    output: Output = Format.AUTO,
+) -> Reply:
+    """Lay orders in the trash; restore or undo brings them back.
+
+    Examples:
+      crmctl order rm 2026-0001
+      crmctl order rm 2026-0001 --yes
+    """
+    return trash.lay(ctx.ensure_object(App), "order", refs, output, yes=yes, dry=dry_run)
