@@ -6,17 +6,15 @@ among the others (``-- order:``) and what a person may type then (``-- action:``
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from crmctl.store.driver import Connection
-from crmctl.words import spoken
+from crmctl.store.headings import Heading
 
 _FOLDER = Path(__file__).parent / "hints"
-_HEADING = re.compile(r"^-- (title(?:\[\w+\])?|order|action): (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +35,8 @@ def hints() -> list[Hint]:
 
 def _read(path: Path) -> Hint:
     text = path.read_text("utf-8")
-    head: dict[str, str] = dict(_HEADING.findall(text))
-    title = head.get(f"title[{spoken()}]") or head["title"]
-    return Hint(path.stem, title, head["action"], int(head["order"]), text)
+    heading = Heading(text)
+    return Hint(path.stem, heading.text("title"), heading.text("action"), int(heading.text("order")), text)
 
 
 def of_day(db: Connection, today: date, user: str) -> list[dict[str, Any]]:

@@ -1,0 +1,46 @@
+-- title: Sales velocity
+-- title[zh_CN]: 销售速度
+-- order: 60
+-- with: deals, grouped
+-- takes: since, until, by, pipeline, owner, as-of
+-- by: owner, source, product, org, pipeline
+-- unit: deal, deals
+-- unit[zh_CN]: 个商机
+-- column by: By
+-- column[zh_CN] by: 分组
+-- column open (number): Open
+-- column[zh_CN] open: 未结
+-- column win_rate (percent): Win rate
+-- column[zh_CN] win_rate: 赢单率
+-- column mean_won (money): Mean won
+-- column[zh_CN] mean_won: 平均赢单
+-- column cycle_days (days): Mean days
+-- column[zh_CN] cycle_days: 平均天数
+-- column velocity (money): A day
+-- column[zh_CN] velocity: 每天
+-- column currency: Currency
+-- column[zh_CN] currency: 币种
+-- why other_time: closed at another time
+-- why[zh_CN] other_time: 不在这段时间内结束
+-- why backwards: closed before the day they came
+-- why[zh_CN] backwards: 结束早于建立
+-- formula: Velocity = open deals × win rate × mean won value ÷ mean days of a won deal, a day. The open deals are those of
+--   the day it looks from, the rest is of the deals closed in the period. With several currencies, mean won value is what
+--   was won in each ÷ all won deals that have an amount.
+-- formula[zh_CN]: 销售速度（每天）＝未结商机数 × 赢单率 × 平均赢单金额 ÷ 赢单的平均天数。未结商机以所看的那一天为准，其余取自这段时间内结束的商机。
+--   有几种币种时，平均赢单金额＝该币种的赢单金额 ÷ 全部有金额的赢单数。
+-- source: CRM practice (“sales velocity”, Salesforce and HubSpot)
+-- then: velocity
+WITH judged AS (
+    SELECT deals.*, coalesce(absent, CASE
+        WHEN status = 'open' THEN NULL WHEN closed_at < $from OR closed_at >= $until THEN 'other_time'
+        WHEN closed_day < created_day THEN 'backwards' END) AS why
+    FROM deals
+)
+-- rows
+SELECT grouped."by", judged.status, judged.currency, count(*) AS deals, count(amount_minor) AS valued,
+    sum(amount_minor) AS sum_minor, sum(closed_day - created_day) AS days
+FROM judged JOIN grouped ON grouped.deal_id = judged.id
+WHERE why IS NULL
+GROUP BY grouped."by", judged.status, judged.currency
+ORDER BY coalesce(grouped."by", ''), judged.status, coalesce(judged.currency, '');
