@@ -1,0 +1,44 @@
+"""The columns of triggers, and of what they fire."""
+
+from typing import Annotated, Any
+
+import typer
+
+from crmctl.display.reply import Column
+from crmctl.domain.trigger import told_shift
+from crmctl.words import N_
+
+LIST = (
+    Column("name", N_("Name")),
+    Column("event", N_("Event")),
+    Column("when", N_("When"), whole=True),
+    Column("condition", N_("If")),
+    Column("title", N_("Task")),
+    Column("tag", N_("Tag")),
+    Column("fires", N_("Fired"), right=True),
+    Column("last_fired_at", N_("Last")),
+)
+FIRED = (
+    Column("fires_on", N_("Day"), whole=True),
+    Column("trigger", N_("Trigger")),
+    Column("ref", N_("Ref"), whole=True),
+    Column("customer", N_("Customer")),
+    Column("task", N_("Task")),
+    Column("due_on", N_("Due"), whole=True),
+    Column("task_ref", N_("Task ref"), whole=True),
+)
+HISTORY = (
+    Column("day", N_("Day"), whole=True),
+    Column("ref", N_("Ref"), whole=True),
+    Column("customer", N_("Customer")),
+    Column("subject", N_("About")),
+    Column("task_ref", N_("Task"), whole=True),
+    Column("task_status", N_("State"), ours=True),
+)
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help=N_("The trigger's name."))]
+
+
+def told(rule: dict[str, Any]) -> dict[str, Any]:
+    """Return a trigger with its shift as it is typed."""
+    return {**rule, "when": told_shift(rule["shift"], rule["unit"])}
