@@ -12,9 +12,10 @@ from typing import IO, Any, BinaryIO, cast
 
 from crmctl import __version__
 from crmctl.errors import UsageError
-from crmctl.store import activities, export_records, exports
+from crmctl.store import activities, export_records, export_sold
 from crmctl.store.database import Store, instant
 from crmctl.store.driver import Connection
+from crmctl.store.narrowing import Narrowing
 from crmctl.store.snapshots import snapshot
 from crmctl.words import _
 from crmctl.writers.drafts import make_folder
@@ -45,6 +46,7 @@ class Wish:
     wanted: export_records.Wanted | None = None
     columns: Sequence[str] = ()
     encoding: str = "utf-8"
+    where: Narrowing | None = None
     card_version: str = "4.0"
     raw_cells: bool = False
 
@@ -71,7 +73,7 @@ def to_folder(store: Store, wish: Wish, folder: Path, *, force: bool) -> list[tu
     Nothing is written when one of the files exists already; each is there whole or not at all.
     """
     with snapshot(store) as db:
-        months = export_records.by_month(db, wish.noun, wish.wanted)
+        months = _by_month(db, wish)
         paths = {month: folder / f"{wish.noun}s-{month}.{wish.form}" for month in months}
         for path in () if force else filter(os.path.lexists, paths.values()):
             raise FileExists(path=path)
@@ -113,7 +115,26 @@ def _write_all(store: Store, file: BinaryIO, now: datetime) -> int:
 def _write(store: Store, wish: Wish, file: BinaryIO) -> int:
     """Write everything while one read transaction is open: output that waits (a pipe, a person) comes after it."""
     with snapshot(store) as db:
-        return _write_some(db, wish, file, export_records.ids(db, wish.noun, wish.wanted))
+        return _write_some(db, wish, file, _ids(db, wish))
+
+
+def _ids(db: Connection, wish: Wish) -> Sequence[int] | None:
+    """Return the ids of the records to be written; None for all people or organisations there are."""
+    ids = export_records.ids(db, wish.noun, wish.wanted)
+    if wish.where is None:
+        return ids
+    fitting = export_records.fitting(db, wish.noun, wish.where)
+    return [id_ for id_ in (export_records.living(db, wish.noun) if ids is None else ids) if id_ in fitting]
+
+
+def _by_month(db: Connection, wish: Wish) -> dict[str, list[int]]:
+    """Return the ids of the records to be written, by month."""
+    months = export_records.by_month(db, wish.noun, wish.wanted)
+    if wish.where is None:
+        return months
+    fitting = export_records.fitting(db, wish.noun, wish.where)
+    kept = {month: [id_ for id_ in ids if id_ in fitting] for month, ids in months.items()}
+    return {month: ids for month, ids in kept.items() if ids}
 
 
 def _write_some(db: Connection, wish: Wish, file: BinaryIO, ids: Sequence[int] | None) -> int:
@@ -121,9 +142,9 @@ def _write_some(db: Connection, wish: Wish, file: BinaryIO, ids: Sequence[int] |
 
 
 def _write_flat(db: Connection, wish: Wish, file: BinaryIO, ids: Sequence[int] | None) -> int:
-    header = _picked(wish.columns, exports.header(db, wish.noun))
-    flat = exports.Flat(db, wish.noun, header, export_records.reader(wish.wanted))
-    pages = flat.texts(ids)
+    header = _picked(wish.columns, export_records.header(db, wish.noun))
+    flat = export_records.flat(db, wish.noun, header, wish.wanted)
+    pages = flat.texts(ids or []) if isinstance(flat, export_sold.Flat) else flat.texts(ids)
     if wish.form is Form.XLSX:
         from crmctl.writers.workbook import write_workbook
 

@@ -40,7 +40,7 @@ class ValuesUnfit(CrmError):
     """Values that are there do not fit the new type."""
 
     message = N_("The field {name} has values that are no {type} ({count}), the first is {value}. Nothing was changed.")
-    hint = N_("Mend them with `crmctl contact edit` or `crmctl org edit`, then try again.")
+    hint = N_("Mend them with `crmctl {noun} edit`, then try again.")
     code = "values_unfit"
     exit_status = 6
 
@@ -98,7 +98,7 @@ def _retype(work: Writing, noun: str, known: Kind, wish: Kind, custom: Custom) -
         except BadInput:
             unfit.append(value)
     if unfit:
-        raise ValuesUnfit(count=len(unfit), name=wish.name, type=wish.type, value=unfit[0])
+        raise ValuesUnfit(count=len(unfit), name=wish.name, type=wish.type, value=unfit[0], noun=noun)
     fields.change(work.db, noun, wish)
     fields.respell(work.db, noun, spelt)
 
@@ -110,14 +110,15 @@ def list_fields(store: Store, noun: str) -> list[dict[str, Any]]:
 
 
 def find_field(store: Store, noun: str, name: str) -> dict[str, Any]:
-    """Return the one custom field meant; one name may stand for a field of contacts and one of organisations."""
+    """Return the one custom field meant; one name may stand for fields of several kinds of records."""
     with store.reading() as db:
         found = fields.listed(db, noun, name)
     if not found:
         raise NoSuchField(name=name)
     if len(found) > 1:
-        problem = _("Contacts and organisations both have a field {name}.").format(name=name)
-        raise UsageError(problem, _("Say which with --noun contact or --noun org."))
+        nouns = [row["noun"] for row in found]
+        problem = _("There is a field {name} of each of these: {nouns}.").format(name=name, nouns=_(", ").join(nouns))
+        raise UsageError(problem, _("Say which with --noun {noun}.").format(noun=nouns[0]))
     return found[0]
 
 

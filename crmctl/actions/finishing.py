@@ -54,14 +54,16 @@ def _finish(
         raise _about_nobody(task_id, row["title"])
     values: Record = {"status": "done", "done_at": work.now}
     if log and about:
-        values["interaction_id"] = logbook.write(work, interned, _told(log, row), [about], user).id
+        logged = logbook.write(work, interned, _told(log, row), [about], user, deal_id=row["deal_id"])
+        values["interaction_id"] = logged.id
     elif text:
         values["result"] = text
     tasks.change(work.db, task_id, values, work.now)
     following = repeating.next_task(work, interned, row, now)
     after: Record | None = None
     if step and about:
-        step_id, done = logbook.set_next(work, interned, about, step, _follow_up(row["title"]), user)
+        title = _follow_up(row["title"])
+        step_id, done = logbook.set_next(work, interned, about, step, title, user, row["deal_id"])
         after = {**tasks.judged(tasks.get(work.db, step_id), now), "done": done}
     again = tasks.get(work.db, following.task_id) if following and following.task_id else None
     skipped = following.skipped if following else 0

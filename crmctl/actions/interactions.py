@@ -35,6 +35,7 @@ class Logging(NamedTuple):
     next: NextStep | None = None
     next_title: str = ""
     key: str = ""  # what tells this line apart, so that it is not logged twice
+    deal_id: int | None = None
 
 
 def log_interaction(store: Store, wish: Logging, user: str, now: datetime) -> dict[str, Any]:
@@ -73,13 +74,17 @@ def _log(
     known = telling.before(work.db, about, now)
     changes = _updated(work, about, wish.update, now) if wish.update else []
     key = (BATCH, wish.key) if wish.key else (None, None)
-    id_, stopped = logbook.write(work, interned, wish.what, wish.who, user, key)
+    id_, stopped = logbook.write(work, interned, wish.what, wish.who, user, key, wish.deal_id)
     step: dict[str, Any] | None = None
     if wish.next:
-        task_id, done = logbook.set_next(work, interned, about, wish.next, wish.next_title, user)
+        task_id, done = logbook.set_next(work, interned, about, wish.next, wish.next_title, user, wish.deal_id)
         step = {**tasks.get(work.db, task_id), "done": done}
     told = {"new": wish.new is not None, "next": step, "stopped_plans": stopped, "changes": changes}
     told["worth_knowing"] = known
+    if wish.deal_id:
+        from crmctl.store import deal_standing
+
+        told["deal"] = deal_standing.of(work.db, wish.deal_id, work.now)
     return {**interactions.get(work.db, id_, user), **told}
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from crmctl.domain.vocabulary import said
-from crmctl.store import contacts, interactions, notes, orgs, pages, tasks, timeline
+from crmctl.store import bought, contacts, interactions, notes, orgs, pages, tasks, timeline
 from crmctl.store.database import Store
+from crmctl.store.driver import Connection
 from crmctl.store.references import NotFound
 from crmctl.words import N_
 
@@ -24,8 +25,18 @@ def show_record(store: Store, noun: str, id_: int) -> dict[str, Any]:
     with store.reading() as db:
         if noun == "interaction":
             return interactions.get(db, id_, store.user)
-        more = timeline.of(db, noun, id_, store.user) if noun in {"contact", "org"} else {}
-        return {**_RECORDS[noun](db, id_), **more}
+        if noun in {"product", "order", "asset"}:
+            return _sold(db, noun, id_)
+        if noun not in {"contact", "org"}:
+            return _RECORDS[noun](db, id_)
+        return {**_RECORDS[noun](db, id_), **timeline.of(db, noun, id_, store.user), **bought.of(db, noun, id_)}
+
+
+def _sold(db: Connection, noun: str, id_: int) -> dict[str, Any]:
+    """Return a product, an order or what a customer has; their keepers are loaded for their own pages alone."""
+    from crmctl.store import assets, orders, products
+
+    return {"product": products.get, "order": orders.get, "asset": assets.get}[noun](db, id_)
 
 
 def show_step(store: Store, step_id: int) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from crmctl.domain.reminder import Horizon, Reminder, of_cadence, of_task
 from crmctl.errors import CrmError
-from crmctl.store import cadences, reminders, tasks
+from crmctl.store import cadences, reminders, tasks, users
 from crmctl.store.database import Store, instant
 from crmctl.store.turns import turn
 from crmctl.words import N_
@@ -19,15 +19,6 @@ PATIENCE = 120.0  # seconds for a run of another kind to end
 PRINT = "print"
 _NAMED = 5  # references of what failed
 _A_DAY = timedelta(days=1)  # a time said in another zone may fall on the day before or after
-
-
-class NoSuchUser(CrmError):
-    """Nobody of that name is known."""
-
-    message = N_("There is no user {name}.")
-    hint = N_("The file knows: {known}.")
-    code = "not_found"
-    exit_status = 3
 
 
 class NotTold(CrmError):
@@ -52,9 +43,8 @@ class Outcome:
 def alone(store: Store, run: str, user: str) -> Iterator[bool]:
     """Look at the file and the user, then hold the turn; False when the very same run is under way."""
     with store.reading() as db:
-        known = reminders.users(db)
-    if user and user not in known:
-        raise NoSuchUser(name=user, known=", ".join(known) or "-")
+        if user:
+            users.known(db, user)
     with turn(store.path, run, PATIENCE) as ours:
         yield ours
 

@@ -79,10 +79,12 @@ def _columns(work: Writing, interned: Interned, wish: Wish) -> Record:
 
 def _about(work: Writing, wish: Wish) -> Record:
     if not wish.about:
-        return {"contact_id": None, "org_id": None} if wish.no_about else {}
+        return {"contact_id": None, "org_id": None, "deal_id": None} if wish.no_about else {}
+    if wish.about.noun == "deal":
+        return logbook.party(work.db, wish.about.id)
     if wish.about.noun == "org":
-        return {"contact_id": None, "org_id": wish.about.id}
-    return {"contact_id": wish.about.id, "org_id": logbook.main_org(work.db, [wish.about.id])}
+        return {"contact_id": None, "org_id": wish.about.id, "deal_id": None}
+    return {"contact_id": wish.about.id, "org_id": logbook.main_org(work.db, [wish.about.id]), "deal_id": None}
 
 
 def _check(row: Mapping[str, Any]) -> None:

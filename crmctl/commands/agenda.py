@@ -30,6 +30,7 @@ COLUMNS = (
     Column("about", N_("With")),
     Column("assignee", N_("For")),
     Column("again", N_("Repeated"), shown=_again),
+    Column("deal", N_("Deal")),
 )
 
 
@@ -78,7 +79,7 @@ def agenda(
         return _calendar(app, listed, columns)
     output = Format(form)
     words = ngettext("{n} task", "{n} tasks", len(listed)).format(n=len(listed))
-    shown = records.only(columns, COLUMNS)
+    shown = records.only(columns, records.used(COLUMNS, listed, "deal", output))
     return Reply(listed, shown, words if records.talks(output) else "", output, picked=picked(columns))
 
 

@@ -10,7 +10,8 @@ from crmctl.words import _
 
 def row(change: dict[str, Any]) -> str:
     """Write one changed row as a line: update org o4: industry 互联网 → 电商."""
-    head = f"{said(change['op'])} {said(change['noun'])} {change['ref']}"
+    name = f" {change['name']}" if change.get("name") else ""
+    head = f"{said(change['op'])} {said(change['noun'])} {change['ref']}{name}"
     told = [field({"field": name, **pair}, change["noun"]) for name, pair in change.get("fields", {}).items()]
     return _("{head}: {fields}").format(head=head, fields=_(", ").join(told)) if told else head
 

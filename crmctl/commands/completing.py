@@ -21,7 +21,13 @@ from crmctl.words import _, language, speak
 
 VARIABLE = "_CRMCTL_COMPLETE"
 _MOST = 40
-_NOUNS = ("contact", "org", "note")
+_WHOM = {  # options that name a record
+    "about": ("contact", "org", "deal"), "deal": ("deal",), "contact": ("contact",), "org": ("org",),
+    "with_": ("contact", "org"), "parent": ("org",), "order": ("order",), "product": ("product",),
+    "of": ("contact", "org", "product", "order"),
+}  # fmt: skip
+_PLACES = ("stage", "pipeline")  # arguments and options that name where a deal stands
+_NOUNS = ("contact", "org", "note", "deal", "product", "order", "asset")
 
 
 def answer(tree: Any, words: list[str]) -> int:
@@ -67,11 +73,27 @@ def _items(tree: Any, before: list[str], typed: str) -> Iterator[CompletionItem]
         return  # a word before this one is no command of ours
     if asked is context.command and hasattr(asked, "sections") and not typed.startswith("-"):
         yield from _commands(asked, typed)
+    elif (asked.metavar if hasattr(asked, "metavar") else "") == "EXPR":
+        yield from _conditions(app, before, typed)
     elif asked.__class__.__name__ == "TyperArgument" and (asked.metavar or "").strip("[].").startswith(("REF", "WHO")):
         yield from _records(app, _nouns(context), typed)
+    elif asked.name in _PLACES:
+        yield from _places(app, asked.name, typed)
+    elif asked.name in _WHOM and asked.__class__.__name__ == "TyperOption":
+        yield from _records(app, _WHOM[asked.name], typed)
     else:
         for item in asked.shell_complete(context, typed):
             yield CompletionItem(item.value, help=_option_help(asked, item))
+
+
+def _places(app: App, name: str, typed: str) -> Iterator[CompletionItem]:
+    """Offer the stages or the pipelines whose names begin as typed."""
+    from crmctl.store import completing
+
+    with app.store.reading() as db:
+        found = completing.stages(db, typed) if name == "stage" else completing.pipelines(db, typed)
+    for value, told in found:
+        yield CompletionItem(value, help=told)
 
 
 def _app(context: Any) -> App:
@@ -99,6 +121,18 @@ def _option_help(asked: Any, item: CompletionItem) -> str:
 def _nouns(context: Any) -> tuple[str, ...]:
     group = context.parent.info_name if context.parent else ""
     return (group,) if group in _NOUNS else _NOUNS
+
+
+def _conditions(app: App, before: list[str], typed: str) -> Iterator[CompletionItem]:
+    """Offer the fields that the condition of a list or an export may go on with, and values that there are few of."""
+    from crmctl.store import condition_completing, condition_fields
+
+    noun = next((word.removesuffix("s") for word in before if word.removesuffix("s") in condition_fields.NOUNS), "")
+    if not noun:
+        return
+    with app.store.reading() as db:
+        for text, takes in condition_completing.ways(db, noun, typed)[:_MOST]:
+            yield CompletionItem(text, help=takes)
 
 
 def _records(app: App, nouns: tuple[str, ...], typed: str) -> Iterator[CompletionItem]:

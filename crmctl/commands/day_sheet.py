@@ -11,6 +11,7 @@ from crmctl.display.measure import wide, wrapped
 from crmctl.display.reply import Column
 from crmctl.display.safe import inert
 from crmctl.domain.date_words import told
+from crmctl.domain.money_words import grouped
 from crmctl.domain.vocabulary import said
 from crmctl.words import N_, _, ngettext
 
@@ -22,6 +23,7 @@ COLUMNS = (
     Column("overdue", N_("Overdue")),
     Column("due", N_("Due")),
     Column("cadences", N_("Keep in touch")),
+    Column("deals", N_("Deals")),
     Column("hints", N_("Hints")),
 )
 _BOX = "[ ] "
@@ -49,7 +51,7 @@ def _head(app: App, record: Row, *, team: bool) -> str:
 
 def _body(app: App, record: Row, width: int, *, team: bool, paper: bool) -> Iterator[str]:
     tasks = record["overdue"] + record["due"]
-    if not (tasks or record["cadences"] or record["hints"]):
+    if not (tasks or record["cadences"] or record["deals"] or record["hints"]):
         nothing = _("Nothing is due. Log what happens with `crmctl log`, plan what is next with `crmctl next`.")
         yield from wrapped(nothing, width)
     if team:
@@ -60,6 +62,7 @@ def _body(app: App, record: Row, width: int, *, team: bool, paper: bool) -> Iter
         yield from _section(_("Overdue"), [_task(task, app) for task in record["overdue"]], width, paper=paper)
         yield from _section(_("Today"), [_task(task, app) for task in record["due"]], width, paper=paper)
     yield from _section(_("Keep in touch"), map(_cadence, record["cadences"]), width, paper=paper)
+    yield from _section(_("Deals"), map(_waiting, record["deals"]), width, paper=paper)
     yield from _section(_("Hints"), map(_hint, record["hints"]), width, paper=paper)
     yield from _feet(record, tasks, paper=paper)
 
@@ -105,16 +108,31 @@ def _task(task: Row, app: App) -> Line:
     when = ngettext("{n} day late", "{n} days late", days).format(n=days) if days else task["due_time"] or ""
     marks = [_("({n} min)").format(n=task["minutes"])] if task["minutes"] else []
     marks += [f"[{said(task['priority'])}]"] if task["priority"] != "normal" else []
-    whose = ", ".join(dict.fromkeys(inert(name) for name in (task["about"], task["org"]) if name))
+    whose = ", ".join(dict.fromkeys(inert(name) for name in (task["about"], task["org"], _deal(task)) if name))
     if task["assignee"] is None and app.user:
         marks.append(_("(nobody's)"))
     return task["ref"], when, " ".join([inert(task["title"]), *marks]), whose
+
+
+def _deal(task: Row) -> str:
+    return f"{task['deal_ref']} {task['deal']}" if task["deal"] else ""
 
 
 def _cadence(one: Row) -> Line:
     days = ngettext("{n} day", "{n} days", one["days"]).format(n=one["days"])
     every = _("every {ideal}, at most {most}").format(ideal=one["ideal_days"], most=one["max_days"])
     return one["ref"], days, _named(one), every
+
+
+def _waiting(deal: Row) -> Line:
+    days = deal["days"]
+    if deal["because"] == "stuck":
+        when = ngettext("stuck, {n} day too long", "stuck, {n} days too long", days).format(n=days)
+    else:
+        when = ngettext("should have closed {n} day ago", "should have closed {n} days ago", days).format(n=days)
+    amount = f"{deal['currency']} {grouped(deal['amount'])}" if deal["amount"] else ""
+    what = " · ".join(filter(None, (amount, inert(deal["title"]), inert(deal["stage"]))))
+    return deal["ref"], when, what, inert(deal["org"] or "")
 
 
 def _named(one: Row) -> str:
@@ -145,6 +163,8 @@ def _feet(record: Row, tasks: Sequence[Row], *, paper: bool) -> Iterator[str]:
     acts = [f"crmctl done {tasks[0]['ref']}", f"crmctl snooze {tasks[0]['ref']} +3d"] if tasks else []
     if touch := next((one["ref"] for one in [*record["cadences"], *record["hints"]]), ""):
         acts.append(f"crmctl log call {touch} …")
+    if record["deals"]:
+        acts.append(f"crmctl deal stuck {record['deals'][0]['ref']} --explain")
     if acts and not paper:
         yield ""
         yield _("To act: {commands}").format(commands=" · ".join(acts))

@@ -30,7 +30,7 @@ def demo(
       crmctl demo ~/try --force
     """
     app = ctx.ensure_object(App)
-    place = actions.stage(folder, app.path, force=force)
+    place = actions.stage(folder, app.path, app.today, force=force)
     if output is Format.AUTO:
         return Reply(text=tour.told(app, place))
     steps = list(tour.taken(app, place))

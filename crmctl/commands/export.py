@@ -13,11 +13,12 @@ import typer
 from crmctl.actions import exports
 from crmctl.actions.exports import Form, Wish
 from crmctl.app import App
-from crmctl.commands.export_choice import EACH, State, fit, holds, noun_of, wanted
+from crmctl.commands.export_choice import EACH, fit, holds, noun_of, wanted
 from crmctl.commands.export_parts import folder, parted, refuse_to_part
-from crmctl.commands.options import Force, picked
+from crmctl.commands.options import Force, Where, picked
 from crmctl.display.reply import Reply
 from crmctl.errors import UsageError
+from crmctl.store.narrowing import Narrowing
 from crmctl.words import N_, _
 
 ENDINGS = {form.value: form for form in Form} | {"vcard": Form.VCF, "ndjson": Form.JSONL, "tab": Form.TSV}
@@ -31,7 +32,8 @@ def export(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="contacts|orgs|interactions|tasks|all", help=N_("What to write; all is the whole file.")
+            metavar="contacts|orgs|interactions|tasks|deals|products|orders|assets|all",
+            help=N_("What to write; all is the whole file."),
         ),
     ],
     to: Annotated[
@@ -59,8 +61,9 @@ def export(
     since: Annotated[str, typer.Option(help=N_("What happened, or is due, from this day on."), metavar="DATE")] = "",
     until: Annotated[str, typer.Option(help=N_("What happened, or is due, up to this day."), metavar="DATE")] = "",
     status: Annotated[
-        State | None, typer.Option(help=N_("Of tasks: open, done, cancelled; all when left out."), metavar="STATE")
-    ] = None,
+        str, typer.Option(help=N_("Only in this state: open, done, paid, won …; all when left out."), metavar="STATE")
+    ] = "",
+    where: Where = "",
     columns: Annotated[str, typer.Option(help=N_("The columns to write, with commas between."), metavar="A,B,C")] = "",
     encoding: Annotated[
         str, typer.Option(help=N_("Of CSV and TSV: utf-8, utf-8-sig (for Excel) or gb18030."), metavar="E")
@@ -86,6 +89,7 @@ def export(
       crmctl export contacts --tag vip -o vcf > vip.vcf
       crmctl export interactions --since 2026-01-01 --partition month --to by-month/
       crmctl export tasks --status open --owner me --to tasks.ics
+      crmctl export orders --where "status:paid total>=5000" --to paid.csv
       crmctl export all --to crm.jsonl
     """
     app = ctx.ensure_object(App)
@@ -94,12 +98,15 @@ def export(
     _fit(chosen, encoding, card_version)
     fit(chosen, noun, columns)
     told: dict[str, Any] = {"tag": tag or [], "org": org, "owner": owner, "source": source, "city": city}
-    told |= {"since": since, "until": until, "status": status}
+    told |= {"since": since, "until": until, "status": status, "where": where}
     if partition:
         refuse_to_part(noun, chosen)
     if noun == "all":
         return _all(app, chosen, to, told, columns, encoding, card_version, raw=raw_cells, force=force)
-    wish = Wish(noun, chosen, wanted(app, noun, told), picked(columns), encoding, card_version, raw_cells)
+    condition = Narrowing(where, app.now, app.user) if where else None
+    wish = Wish(
+        noun, chosen, wanted(app, noun, told), picked(columns), encoding, condition, card_version, raw_cells
+    )  # fmt: skip
     if partition:
         return Reply(words=parted(app, wish, to, force=force))
     if not to:
@@ -165,7 +172,7 @@ def _all(
         raise UsageError(_("`export all` leaves nothing out; choose what to write."))
     if to and _is_folder(to) and form is not Form.JSONL:
         nouns = [noun for noun in EACH if holds(form, noun)]
-        wishes = [Wish(noun, form, wanted(app, noun, told), (), encoding, card_version, raw) for noun in nouns]
+        wishes = [Wish(noun, form, wanted(app, noun, told), (), encoding, None, card_version, raw) for noun in nouns]
         words = [_to_file(app, wish, _inside(to, f"{wish.noun}s.{form}"), force=force) for wish in wishes]
         return Reply(words="\n".join(words))
     if form is not Form.JSONL:

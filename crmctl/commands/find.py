@@ -27,7 +27,10 @@ def find(
     ctx: typer.Context,
     text: Annotated[list[str], typer.Argument(metavar="TEXT...", help=N_("Any piece: name, pinyin, number, address."))],
     kind: Annotated[
-        str, typer.Option(help=N_("Only these: contact, org, note, interaction, task."), metavar="A,B")
+        str,
+        typer.Option(
+            help=N_("Only these: contact, org, note, interaction, task, deal, product, order, asset."), metavar="A,B"
+        ),
     ] = "",
     limit: Limit = 20,
     columns: Columns = "",

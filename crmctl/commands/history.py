@@ -22,6 +22,7 @@ COLUMNS = (
     Column("rows", N_("Rows"), right=True),
     Column("state", N_("State"), ours=True),
 )
+NOUNS = ("contact", "org", "note", "task", "interaction", "deal", "product", "order", "asset")
 OF_ONE = (*COLUMNS[:4], Column("changes", N_("Changes")), COLUMNS[5])
 
 
@@ -41,7 +42,7 @@ def history(
     """
     app = ctx.ensure_object(App)
     start = parse_day(since, app.today, ahead=False).isoformat() if since else ""
-    found = records.resolve(app, ref, ("contact", "org", "note", "task", "interaction"), trash=True) if ref else None
+    found = records.resolve(app, ref, NOUNS, trash=True) if ref else None
     with app.store.reading() as db:
         rows = store.steps_of(db, found.noun, found.id, start, limit) if found else store.steps(db, start, limit)
     if found and health_words.for_person(output):

@@ -22,7 +22,12 @@ def import_(
     ctx: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="FILE...", help=N_("The files; - reads standard input."))],
     as_: Annotated[
-        str, typer.Option("--as", help=N_("What it holds: contacts, orgs, interactions, tasks or all."), metavar="KIND")
+        str,
+        typer.Option(
+            "--as",
+            help=N_("What it holds: contacts, orgs, interactions, tasks, deals, products, orders, assets or all."),
+            metavar="KIND",
+        ),
     ] = "",
     form: Annotated[
         str, typer.Option("--format", help=N_("The form, when it is not found out right."), metavar="F")
@@ -54,8 +59,12 @@ def import_(
     rejects: Annotated[Path | None, typer.Option(help=N_("Where the bad rows go."), metavar="FILE")] = None,
     strict: Annotated[bool, typer.Option("--strict", help=N_("One bad row, and nothing goes in."))] = False,
     new: Annotated[
-        bool, typer.Option("--new", help=N_("Of interactions and tasks: make the people who are not known."))
+        bool,
+        typer.Option("--new", help=N_("Make what is not known: people; of sales products, stages and pipelines too.")),
     ] = False,
+    pipeline: Annotated[
+        str, typer.Option(help=N_("Of deals: the pipeline, where a row names none."), metavar="NAME")
+    ] = "",
     init: Annotated[bool, typer.Option("--init", help=N_("Make the customer file when there is none."))] = False,
     dry_run: DryRun = False,
     force: Force = False,
@@ -78,7 +87,7 @@ def import_(
     if kind == import_kinds.WHOLE:
         further = {
             "map": map_, "profile": profile, "save_profile": save_profile, "max_rejects": max_rejects, "sheet": sheet,
-            "rejects": rejects, "new": new,
+            "rejects": rejects, "new": new, "pipeline": pipeline,
         }  # fmt: skip
         _refuse_beside_all({**given, **further})
     for path in paths:
@@ -88,7 +97,9 @@ def import_(
     wishes = {key: given[key] or str(said.get(key, "")) for key in profiles.KEYS} | {"as": kind}
     mapping = dict(said.get("map", {})) | dict(_pair(text) for text in map_ or [])
     limit = "0" if strict else max_rejects
-    order = import_one.Order(wishes, mapping, sheet, limit, rejects, save_profile, dry=dry_run, force=force, new=new)
+    order = import_one.Order(
+        wishes, mapping, sheet, limit, rejects, save_profile, dry=dry_run, force=force, new=new, pipeline=pipeline
+    )
     rows = [import_one.bring_in(app, path, order) for path in paths]
     worst = max((row["exit"] for row in rows), default=0)
     told = [made, *(import_words.told(row, dry=dry_run) for row in rows)]
@@ -125,14 +136,14 @@ def _ready(ctx: typer.Context, app: App, *, init: bool, dry: bool) -> str:
     if app.path.exists():
         return ""
     if dry and init:
-        files.make(_for_a_moment(ctx, app), app.settings, {})
+        files.make(_for_a_moment(ctx, app), app.settings, {}, app.now)
         return ""
     if not init and prompts.can_ask():
         prompts.confirm(_("There is no customer file at {path} yet. Make it?").format(path=app.path), yes=False)
         init = True
     if not init:
         return ""
-    files.make(app.path, app.settings, {})
+    files.make(app.path, app.settings, {}, app.now)
     return _("Made {path}.").format(path=app.path)
 
 

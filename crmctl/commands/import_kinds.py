@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from crmctl.actions.imports import contacts, interactions, orgs, tasks
+from crmctl.actions.imports import assets, contacts, deals, interactions, orders, orgs, products, tasks
 from crmctl.actions.imports.result import Result
 from crmctl.actions.imports.wish import Wish
 from crmctl.domain.headers import Preset
@@ -35,8 +35,12 @@ class Kind(Protocol):
         """Bring the file in as one step."""
 
 
-KINDS: Mapping[str, Kind] = {"contacts": contacts, "orgs": orgs, "interactions": interactions, "tasks": tasks}
+KINDS: Mapping[str, Kind] = {
+    "contacts": contacts, "orgs": orgs, "interactions": interactions, "tasks": tasks, "deals": deals,
+    "products": products, "orders": orders, "assets": assets,
+}  # fmt: skip
 ENTRIES = frozenset({"interactions", "tasks"})
+SALES = frozenset({"deals", "products", "orders", "assets"})
 
 
 def named(text: str) -> str:

@@ -36,6 +36,7 @@ class Order:
     dry: bool
     force: bool
     new: bool = False
+    pipeline: str = ""
 
 
 def bring_in(app: App, path: str, order: Order) -> dict[str, Any]:
@@ -52,8 +53,9 @@ def bring_in(app: App, path: str, order: Order) -> dict[str, Any]:
             kept_at.append(_write_rejects(source, result, order.rejects, force=order.force))
 
     wish = import_wish.wish(
-        app, source, said, order.mapping, order.limit, force=order.force, before_commit=keep_rejects, new=order.new
-    )
+        app, source, said, order.mapping, order.limit, force=order.force, before_commit=keep_rejects, new=order.new,
+        pipeline=order.pipeline,
+    )  # fmt: skip
     with progress(0, _("Reading {path}").format(path=path), sys.stderr) as bar:
         store = app.open(dry=order.dry)
         result = _run(store, source, wish, said["as"], app, bar)

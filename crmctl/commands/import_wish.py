@@ -10,10 +10,10 @@ from typing import Any
 from crmctl.actions.imports.result import Result
 from crmctl.actions.imports.wish import UNNAMED, Wish
 from crmctl.app import App
-from crmctl.commands.import_kinds import ENTRIES, KINDS
+from crmctl.commands.import_kinds import ENTRIES, KINDS, SALES
 from crmctl.commands.values import custom, habits
 from crmctl.domain.due import zone_of
-from crmctl.domain.entry_mapping import own_noun
+from crmctl.domain.entry_mapping import ENTERED, own_noun
 from crmctl.domain.habits import Habits
 from crmctl.domain.mapping_choice import choose, kept_as_fields
 from crmctl.domain.stored_dates import day_order
@@ -26,7 +26,10 @@ _SAMPLE = 200
 _MATCH = ("external-id", "email", "phone")
 _POLICIES = ("update", "fill", "skip", "add")
 _EXTRA = ("drop", "fields", "notes")
-_DATED = {"birthday", "created_at", "occurred_at", "recorded_at", "next", "due", "done_at"}
+_DATED = {
+    "birthday", "created_at", "occurred_at", "recorded_at", "next", "due", "done_at", "closed_at", "expected_close_on",
+    "stage_entered_at", "ordered_on", "sold_on", "warranty_until", "life_until", "announced_on",
+}  # fmt: skip
 _PERSONAL = {
     "name", "family_name", "given_name", "middle_name", "nickname", "email", "email_or_phone", "wechat", "qq",
     "linkedin",
@@ -40,7 +43,7 @@ def form(name: str) -> str:
 
 def wish(
     app: App, source: Source, said: dict[str, str], mapping: Mapping[str, str], limit: str, *, force: bool,
-    before_commit: Callable[[Result], None], new: bool = False,
+    before_commit: Callable[[Result], None], new: bool = False, pipeline: str = "",
 ) -> Wish:  # fmt: skip
     """Return how to read this file. ``said`` gains ``as`` when nobody said what it holds."""
     rows: _Again | None = None
@@ -49,6 +52,8 @@ def wish(
     said["as"] = said["as"] or _kind(source, rows, mapping)
     kind, extra = KINDS[said["as"]], _one_of(said["extra"] or "drop", _EXTRA)
     ours = _entries(app, source, said["as"], extra, new=new)
+    if pipeline and said["as"] != "deals":
+        raise UsageError(_("--pipeline goes with --as deals."))
     typed = custom(app, kind.NOUN)
     named = {fold(name) or name.casefold(): name for name in typed.kinds}
     own = habits(app)
@@ -61,7 +66,7 @@ def wish(
             targets = kept_as_fields(source.table.header, targets, named)
         order = order or (preset.date_order if preset else "") or _order(targets, rows.sample())
     country = said["country"].upper() or own.country
-    zone = app.zone if said["as"] in ENTRIES else ""
+    zone = app.zone if said["as"] in ENTRIES | SALES else ""
     return Wish(
         source=said["source"] or (preset.source if preset else "") or UNNAMED,
         origin=said["source"],
@@ -76,6 +81,7 @@ def wish(
         custom=replace(typed, day_order=order, today=None),
         zone=zone,
         new=new,
+        pipeline=pipeline,
         ours=ours,
     )
 
@@ -87,17 +93,23 @@ def _entries(app: App, source: Source, kind: str, extra: str, *, new: bool) -> t
             names = ", ".join(_possible(source))
             problem = _("{path} holds no {kind}.").format(path=source.name, kind=kind)
             raise UsageError(problem, _("It can be: {names}.").format(names=names))
-        if new:
-            raise UsageError(_("--new goes with --as interactions or --as tasks."))
+        if new and kind not in SALES:
+            raise UsageError(_("--new goes with interactions, tasks, deals, products, orders and assets."))
+        if extra == "fields" and kind in {"orders", "assets"}:
+            raise _no_fields(kind)
         return ()
     if extra == "fields":
-        problem = _("{kind} have no fields of their own making.").format(kind=kind)
-        raise UsageError(problem, _("Keep the columns with --extra notes."))
+        raise _no_fields(kind)
     ours = tuple(part.strip().casefold() for part in app.settings["mail"].replace(";", ",").split(",") if part.strip())
     if new and not ours and source.table is None:
         problem = _("Which of the addresses are yours is not known, so nobody can be made of the others.")
         raise UsageError(problem, _("Say it once: crmctl config set mail you@firm.example (or your domain)."))
     return ours
+
+
+def _no_fields(kind: str) -> UsageError:
+    problem = _("{kind} have no fields of their own making.").format(kind=kind)
+    return UsageError(problem, _("Keep the columns with --extra notes."))
 
 
 def _possible(source: Source) -> tuple[str, ...]:
@@ -148,7 +160,7 @@ class _Again:
 
 
 def _order(targets: Sequence[str], sample: Sequence[Sequence[str]]) -> str:
-    columns = [at for at, target in enumerate(targets) if target in _DATED]
+    columns = [at for at, target in enumerate(targets) if target in _DATED or target.startswith(ENTERED)]
     return next((order for at in columns if (order := day_order([row[at] for row in sample if at < len(row)]))), "")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from crmctl.actions.imports.result import Result
+from crmctl.commands import import_doubts
 from crmctl.display.reply import Column
 from crmctl.domain.exported import targets
 from crmctl.domain.vocabulary import said
@@ -44,6 +45,7 @@ def account(facts: dict[str, Any], result: Result, step: int | None, began: floa
         "kept": result.kept,
         "edited": result.edited,
         "warnings": result.warning_count,
+        "doubts": result.doubts,
         "warning_list": result.warnings[:100],
         "reject_list": [{"line": r.line, "code": r.code, "message": r.message} for r in result.rejects[:100]],
         "changes": result.changes if dry else result.changes[: 2 * _SHOWN],
@@ -126,23 +128,16 @@ def _doubts(row: dict[str, Any]) -> list[str]:
         lines.append(
             _("The rejected rows are in {file}; mend them there and import that file.").format(file=row["rejects_file"])
         )
-    if row["warnings"]:
+    if unread := row["warnings"] - sum(
+        row["doubts"].get(code, 0) for code in (*import_doubts.OTHER, *import_doubts.COUNTED)
+    ):
         lines.append(ngettext(
             "{n} value was not understood and is kept as given:",
-            "{n} values were not understood and are kept as given, among them:", row["warnings"],
-        ).format(n=row["warnings"]))  # fmt: skip
-        shown = row["warning_list"][:_SHOWN]
-        lines += [_doubt(warning).format(**{**warning, "field": said(warning["field"])}) for warning in shown]
-    return lines + _left_alone(row)
-
-
-def _doubt(warning: dict[str, Any]) -> str:
-    """Return the sentence for one value: one that was not understood, or a key that is somebody else's."""
-    if warning["code"] != "taken":
-        return _("line {line}: {field} {value}")
-    return _(
-        "line {line}: {field} {value} is somebody else's here, so it was left out (--source NAME makes keys count)"
-    )
+            "{n} values were not understood and are kept as given, among them:", unread,
+        ).format(n=unread))  # fmt: skip
+        lines += import_doubts.unread(row["warning_list"], _SHOWN)
+    lines += import_doubts.supposed(row["warning_list"], _SHOWN)
+    return lines + import_doubts.counted(row["doubts"]) + _left_alone(row)
 
 
 def _left_alone(row: dict[str, Any]) -> list[str]:
@@ -161,7 +156,7 @@ def _left_alone(row: dict[str, Any]) -> list[str]:
             "{n} rows speak of contacts in the trash, which stay there.", row["trashed"],
         ),
     }  # fmt: skip
-    if row["as"] in {"interactions", "tasks"}:
+    if row["as"] not in {"contacts", "orgs", "all"}:
         told |= {
             "edited": ngettext(
                 "{n} entry was changed here since; what was changed is kept.",

@@ -55,10 +55,15 @@ def load(package: str, name: str) -> Any:
     module = import_module(f"{package}.{_module(name)}")
     if hasattr(module, "COMMANDS"):
         return group(module, name)
-    function = getattr(module, _module(name), None) or getattr(module, f"{name}_")
+    function = _function(module, name)
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     single.command(name, cls=Leaf, context_settings=dict(PLAIN, **getattr(module, "CONTEXT", {})))(function)
     return typer.main.get_command(single)
+
+
+def _function(module: Any, name: str) -> Any:
+    """Return the function of a command: named as it is, with a line after it where that would hide a word of Python."""
+    return getattr(module, _module(name), None) or getattr(module, f"{name}_")
 
 
 def _module(name: str) -> str:
@@ -75,7 +80,7 @@ def group(module: Any, name: str) -> Any:
     kind = type("NounGroup", (Group,), {"package": module.__name__, "sections": sections})
     noun = typer.Typer(name=name, cls=kind, add_completion=False, rich_markup_mode=None, context_settings=PLAIN)
     if hasattr(module, "ALONE"):
-        alone = getattr(import_module(f"{module.__name__}.{module.ALONE}"), module.ALONE)
+        alone = _function(import_module(f"{module.__name__}.{module.ALONE}"), module.ALONE)
         noun.callback(invoke_without_command=True, subcommand_metavar="[COMMAND ...]")(_unless_followed(alone))
     else:
         noun.callback(help=module.__doc__, no_args_is_help=True)(_nothing)

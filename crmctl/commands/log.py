@@ -31,6 +31,7 @@ def log(
     outcome: Annotated[str, typer.Option(help=N_("What came of it: agreed, no-answer, …"), metavar="O")] = "",
     next_: Annotated[str, typer.Option("--next", help=N_("When the next step is due."), metavar="DATE")] = "",
     next_title: Annotated[str, typer.Option(help=N_("What the next step is."), metavar="T")] = "",
+    deal: Annotated[str, typer.Option(help=N_("The deal it is about."), metavar="D")] = "",
     set_: Annotated[list[str] | None, typer.Option("--set", help=N_("Set a field too."), metavar="FIELD=VALUE")] = None,
     tag: Annotated[list[str] | None, typer.Option(help=N_("Tag them too."), metavar="TAG")] = None,
     private: Annotated[bool, typer.Option("--private", help=N_("Show the text to you alone (advisory)."))] = False,
@@ -44,12 +45,13 @@ def log(
       crmctl log call 王工 报价已收，要砍5% --next 周五
       crmctl log visit o3 "saw the new line" --with c12 --at "yesterday 15:00" --minutes 90
       crmctl log 电话 13800138000 --outcome no-answer --next +2d
+      crmctl log call d31 "要到下周才定" --next 周三
       crmctl log email "Ann Lee" - --direction in < mail.txt
     """
     app = ctx.ensure_object(App)
     given = logging_wish.Given(
         kind, who, "", with_ or [], at, minutes, direction, channel, outcome, next_, next_title, set_ or [], tag or [],
-        private=private, new=new,
+        private=private, new=new, deal=deal,
     )  # fmt: skip
     bare = bool(outcome) or minutes is not None or dry_run
     wish = logging_wish.read(app, given)

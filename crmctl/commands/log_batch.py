@@ -113,6 +113,7 @@ def _wish(app: App, line: str, on: str, *, again: bool) -> interactions.Logging:
             given["kind"], given["who"], tidy_lines(" ".join(given["text"] or [])), given["with_"] or [], at,
             given["minutes"], given["direction"], given["channel"], given["outcome"], given["next_"],
             given["next_title"], given["set_"] or [], given["tag"] or [], private=given["private"], new=given["new"],
+            deal=given["deal"],
         ),
     )  # fmt: skip
     key = blake2b(f"{wish.what.occurred_on} {line}".encode(), digest_size=16).hexdigest()

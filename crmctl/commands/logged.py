@@ -28,6 +28,10 @@ def lines(app: App, record: dict[str, Any], *, dry: bool) -> Iterator[str]:
     """Yield what is told of one logged interaction."""
     yield _head(app, record, dry=dry)
     yield from further(record)
+    if deal := record.get("deal"):
+        from crmctl.commands import logged_deal
+
+        yield logged_deal.told(deal)
     if known := record["worth_knowing"]:
         yield _known(known)
 

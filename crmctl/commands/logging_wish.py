@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from crmctl.store.references import Found
 
 _NOUNS = ("contact", "org")
+_DEAL = re.compile(r"[dD][1-9][0-9]{0,17}")
 
 
 class Given(NamedTuple):
@@ -40,6 +42,7 @@ class Given(NamedTuple):
     tags: Sequence[str] = ()
     private: bool = False
     new: bool = False
+    deal: str = ""
 
 
 def read(app: App, given: Given) -> Logging:
@@ -51,13 +54,19 @@ def read(app: App, given: Given) -> Logging:
         kind, moment, given.text, "", direction, given.channel.strip(), given.outcome.strip(), given.minutes,
         given.private,
     )  # fmt: skip
+    deal_id = None
+    if given.deal or _DEAL.fullmatch(given.who):
+        from crmctl.commands import logged_deal
+
+        given, deal_id = logged_deal.named(app, given)
     find = records.resolve_or_none if given.new else records.resolve_near
     found = find(app, given.who, _NOUNS)
     others = [records.resolve_near(app, who, _NOUNS) for who in given.with_]
     who = [one for one in [found, *others] if one]
     update = _update(app, found, given)
     step = _next(app, given)
-    return Logging(what, who, None if found else _new(app, given), update if found else None, step, _title(given))
+    new = None if found else _new(app, given)
+    return Logging(what, who, new, update if found else None, step, _title(given), deal_id=deal_id)
 
 
 def worded(wish: Logging, text: str) -> Logging:

@@ -19,7 +19,9 @@ from crmctl.words import N_, _
 
 def next_(
     ctx: typer.Context,
-    who: Annotated[str, typer.Argument(metavar="WHO", help=N_("With whom: reference, name, number or address."))],
+    who: Annotated[
+        str, typer.Argument(metavar="WHO", help=N_("With whom, or which deal: a reference, name, number or address."))
+    ],
     date: Annotated[
         list[str] | None, typer.Argument(metavar="[DATE]", help=N_("When it is due: fri, +3d, next mon …"))
     ] = None,
@@ -29,15 +31,16 @@ def next_(
     columns: Columns = "",
     output: Output = Format.AUTO,
 ) -> Reply:
-    """Show the one next step with somebody, make it, or move it.
+    """Show the one next step with somebody, make it, or move it; a deal has one of its own.
 
     Examples:
       crmctl next 王工
       crmctl next 王工 fri -m "send the offer"
       crmctl next o3 next mon
+      crmctl next d31 fri -m "send the contract"
     """
     app = ctx.ensure_object(App)
-    about = records.resolve_near(app, who, ("contact", "org"))
+    about = records.resolve_near(app, who, ("contact", "org", "deal"))
     text, title = " ".join(date or []), tidy(message)
     if clear and (text or title):
         raise UsageError(_("{name} is said, and taken off again.").format(name=_("The next step")))
@@ -46,7 +49,7 @@ def next_(
     if not (text or title):
         return _shown(app, about, columns, output)
     step = NextStep(when.due_of(app, text) if text else None, title)
-    called = _("Get in touch with {name}").format(name=about.name)
+    called = (_("Go on with {name}") if about.noun == "deal" else _("Get in touch with {name}")).format(name=about.name)
     task = next_steps.set_next_step(app.open(dry=dry_run), about, step, called, app.user, app.now)
     words = [task_words.next_step(app, task, dry=dry_run), task_words.past(app, task)]
     return records.did([task], ONE, "\n".join(filter(None, words)), output, one=True)

@@ -10,7 +10,8 @@ from crmctl.commands import prompts
 from crmctl.commands.options import picked
 from crmctl.display.reply import Column, Format, Reply, Row
 from crmctl.errors import UsageError
-from crmctl.store.references import REFERENCE, Ambiguous, Found, NotFound
+from crmctl.store.narrowing import Narrowing
+from crmctl.store.references import LETTERS, REFERENCE, Ambiguous, Found, NotFound
 from crmctl.store.references import resolve as look_up
 from crmctl.words import N_, _
 
@@ -23,7 +24,7 @@ class NobodyKnown(NotFound):
 
 def resolve(app: App, text: str, nouns: tuple[str, ...], *, trash: bool = False) -> Found:
     """Return the record meant; on a terminal a person chooses among several, elsewhere they are an error."""
-    country = app.country
+    country = "" if is_reference(text, nouns) else app.country  # only numbers need it, and it is in the file
     with app.store.reading() as db:
         try:
             return look_up(db, text, nouns, country, trash=trash)
@@ -36,6 +37,12 @@ def resolve(app: App, text: str, nouns: tuple[str, ...], *, trash: bool = False)
     question = _("Which {text} is meant?").format(text=text)
     chosen = prompts.choose(question, choices, _("the reference"))
     return next(found for found in candidates if found.ref == chosen)
+
+
+def is_reference(text: str, nouns: tuple[str, ...]) -> bool:
+    """Say whether a text is the reference of such a record, d31."""
+    known = REFERENCE.fullmatch(text)
+    return known is not None and known[1].lower() in {LETTERS.get(noun) for noun in nouns}
 
 
 def resolve_or_none(app: App, text: str, nouns: tuple[str, ...]) -> Found | None:
@@ -78,6 +85,11 @@ def _from_stdin() -> list[str]:
     return lines[1:] if lines and lines[0] == "ref" else lines
 
 
+def narrowed(app: App, where: str) -> Narrowing | None:
+    """Return the condition of --where for the list it narrows."""
+    return Narrowing(where, app.now, app.user) if where.strip() else None
+
+
 def sortable(sort: str, known: Sequence[str]) -> None:
     """Refuse to order by what is no column."""
     if sort.removeprefix("-") not in known:
@@ -90,6 +102,14 @@ def only(columns: str, known: Sequence[Column]) -> Sequence[Column]:
     """Return the columns asked for, in that order; a key that the table does not show by itself is its own title."""
     titles = {column.key: column for column in known}
     return [titles.get(name, Column(name, name)) for name in picked(columns)] or known
+
+
+def used(known: Sequence[Column], rows: Sequence[Row], key: str, output: Format) -> Sequence[Column]:
+    """Leave a column out that holds nothing, where a person reads it; programs find it in its place."""
+    person = output in {Format.TABLE, Format.PLAIN, Format.MARKDOWN} or (output is Format.AUTO and sys.stdout.isatty())
+    if not person or any(row[key] for row in rows):
+        return known
+    return [column for column in known if column.key != key]
 
 
 def did(rows: Sequence[Row], columns: Sequence[Column], words: str, output: Format, *, one: bool = False) -> Reply:

@@ -9,7 +9,7 @@ import typer
 
 from crmctl.actions import pages, tasks
 from crmctl.app import App
-from crmctl.commands import change_words, records
+from crmctl.commands import change_words, health_words, records
 from crmctl.commands.options import Columns, Output, picked
 from crmctl.display.reply import Column, Format, Reply
 from crmctl.words import N_
@@ -41,14 +41,14 @@ BATCH = (
     Column("rejected", N_("Rejected")),
     Column("step", N_("Step")),
 )
-NOUNS = ("contact", "org", "note", "task", "interaction")
+NOUNS = ("contact", "org", "note", "task", "interaction", "deal", "product", "order", "asset")
 _BEYOND = re.compile(r"([hb])([1-9][0-9]{0,17})", re.IGNORECASE)
 
 
 def show(
     ctx: typer.Context,
     ref: Annotated[
-        str, typer.Argument(metavar="REF", help=N_("c12, o3, t5, i9, n4, h77, b2, an address, a number or a name."))
+        str, typer.Argument(metavar="REF", help=N_("c12, o3, d31, t5, i9, n4, h77, b2, address, number or name."))
     ],
     columns: Columns = "",
     output: Output = Format.AUTO,
@@ -61,22 +61,32 @@ def show(
       crmctl show h77 -o json
     """
     app = ctx.ensure_object(App)
-    record, shown = _page(app, ref.strip())
+    record, shown = _page(app, ref.strip(), output)
     if shown is STEP and output not in {Format.JSON, Format.JSONL}:
         record["changes"] = "\n".join(map(change_words.row, record["changes"]))
     return Reply([record], records.only(columns, shown), "", output, one=True, picked=picked(columns))
 
 
-def _page(app: App, ref: str) -> tuple[dict[str, Any], Sequence[Column]]:
+def _page(app: App, ref: str, output: Format) -> tuple[dict[str, Any], Sequence[Column]]:
     if beyond := _BEYOND.fullmatch(ref):
         number = int(beyond[2])
         if beyond[1].lower() == "h":
             return pages.show_step(app.store, number), STEP
         return pages.show_batch(app.store, number), BATCH
     found = records.resolve(app, ref, NOUNS, trash=True)
+    if found.noun == "deal":
+        return _deal(app, found.id, output), _columns(found.noun)
     if found.noun == "task":  # which is overdue or not by the clock
         return tasks.show_task(app.store, found.id, app.now), _columns(found.noun)
     return pages.show_record(app.store, found.noun, found.id), _columns(found.noun)
+
+
+def _deal(app: App, deal_id: int, output: Format) -> dict[str, Any]:
+    from crmctl.actions import deal_reading
+    from crmctl.commands.deal import page
+
+    record = deal_reading.show_deal(app.store, deal_id, app.now)
+    return page.told(record) if health_words.for_person(output) else record
 
 
 def _columns(noun: str) -> Sequence[Column]:

@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 
 from crmctl.app import App
 from crmctl.commands.tour_steps import TOUR
+from crmctl.display.talk import folded
 from crmctl.errors import CrmError
 from crmctl.words import N_, _, language, speak
 
@@ -49,14 +50,17 @@ class TourStopped(CrmError):
 
 def told(app: App, place: Place) -> Iterator[str]:
     """Tell the tour piece by piece, as the commands are run."""
-    yield (
-        _("This tour runs real commands on {path}; your own customer file is not touched.").format(path=place.file)
-        + "\n"
-    )
+    begin = _("This tour runs real commands on {path}; your own customer file is not touched.").format(path=place.file)
+    yield folded(begin, sys.stdout) + "\n"
     for step in taken(app, place):
         status = _("[exit {status}]").format(status=step.status) + "\n" if step.status else ""
-        yield f"\n# {step.why}\n$ {step.command}\n{step.printed}{status}"
-    yield "\n" + _going_on(place)
+        yield f"\n{_remark(step.why)}\n$ {step.command}\n{step.printed}{status}"
+    yield "\n" + folded(_going_on(place), sys.stdout)
+
+
+def _remark(why: str) -> str:
+    first, *further = folded(f"# {why}", sys.stdout).split("\n")
+    return "\n".join([first, *(f"# {line.lstrip()}" for line in further)])
 
 
 def _going_on(place: Place) -> str:
@@ -66,8 +70,8 @@ def _going_on(place: Place) -> str:
         f"  crmctl --db {_quoted(str(place.file))} find 王",
         _("Begin with your own list:"),
         "  crmctl import {} --init".format(_("list.csv")),
-        _("Read on: crmctl --help, crmctl topic. To be rid of the demonstration, delete {file} and {lists}.").format(
-            file=place.file, lists=place.lists),
+        _("Read on: crmctl --help, crmctl topic."),
+        _("To be rid of the demonstration, delete {file} and {lists}.").format(file=place.file, lists=place.lists),
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
 

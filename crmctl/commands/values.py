@@ -22,6 +22,14 @@ def _own(noun: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
         from crmctl.domain import organisation
 
         return organisation.FIELDS, organisation.CHINESE
+    if noun == "deal":
+        from crmctl.domain import deal_options
+
+        return deal_options.FIELDS, deal_options.CHINESE
+    if noun == "product":
+        from crmctl.domain import product
+
+        return product.FIELDS, product.CHINESE
     from crmctl.domain import fields as contact
 
     return contact.CONTACT, contact.CHINESE
@@ -30,6 +38,10 @@ def _own(noun: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
 def own_names(noun: str) -> dict[str, str]:
     """Return the names, Chinese ones too, that the own fields of a noun answer to."""
     own, chinese = _own(noun)
+    if noun == "deal":
+        from crmctl.domain.deal_options import TAKEN
+
+        return {**own, **chinese, **TAKEN}
     return {**own, **chinese}
 
 
@@ -48,6 +60,12 @@ def custom(app: App, noun: str, settings: Iterable[str] = ("all",)) -> Custom:
         kinds, own = fields.kinds(db, noun), own_settings.read(db)
     currency = own.get("currency") or app.settings["currency"]
     return Custom(kinds, currency, app.settings["date_order"], app.today)
+
+
+def currency(app: App) -> str:
+    """Return the currency of amounts without one: as the file says, else the settings."""
+    with app.store.reading() as db:
+        return own_settings.read(db).get("currency") or app.settings["currency"]
 
 
 def assignments(

@@ -62,7 +62,7 @@ def draw_page(row: Row, columns: Sequence[Column], width: int, *, colour: bool) 
     margin = max((cell_len(title) for title, _value in told), default=0) + 1
     console = _console(max(width, margin + 10) if width else 100_000, colour=colour)
     for title, value in told:
-        head = Text(title + " " * (margin - cell_len(title)), style="bold")
+        head = Text.assemble((title + " " * (margin - cell_len(title)), "bold"))  # what is added to it is not
         text = inert_lines(value, "") if isinstance(value, str) else person_text(value)
         body = Text(text).wrap(console, console.width - margin)
         console.print(head + Text(("\n" + " " * margin).join(line.plain.rstrip() for line in body)))

@@ -84,6 +84,11 @@ def digits_after_point(currency: str) -> int:
     return _DIGITS.get(currency, 2)
 
 
+def uncommon() -> dict[str, int]:
+    """Return code → digits of the currencies whose minor unit is not the hundredth."""
+    return dict(_DIGITS)
+
+
 def named(words: str, default: str) -> str:
     """Return the code that a sign, a word or a code stands for; "" when it is none we know."""
     code = words.upper()

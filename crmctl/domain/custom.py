@@ -7,9 +7,10 @@ choice: as it stands in the list of choices · text: as written.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from crmctl.domain.habits import Habits
 from crmctl.domain.person import Person, Warning  # noqa: A004  the trade's word, and never raised
@@ -51,6 +52,13 @@ class Kind:
     choices: tuple[str, ...] = ()
 
 
+class HasFields(Protocol):
+    """A record on its way in that carries custom fields."""
+
+    fields: Sequence[tuple[str, str]]
+    warnings: Sequence[Warning]
+
+
 @dataclass(frozen=True)
 class Custom:
     """The custom fields of a noun, by name, and how values for them are read.
@@ -75,7 +83,7 @@ class Custom:
         except BadInput as error:
             raise _refused(kind, text, error.advice()) from error
 
-    def settle(self, person: Person) -> None:
+    def settle(self, person: HasFields) -> None:
         """Spell the custom fields of a record; what is not understood stays as given and is noted."""
         if not self.kinds or not person.fields:
             return
@@ -91,6 +99,8 @@ class Custom:
     def refuse(self, person: Person) -> None:
         """Raise the first thing said by hand that was not understood; a custom field says what it can be."""
         for warning in person.warnings:
+            if warning.code == "perhaps":
+                continue  # a person may mean it
             if warning.code == "custom":
                 self.value(warning.field, warning.value)
             raise NotUnderstood(field=said(warning.field), value=warning.value)

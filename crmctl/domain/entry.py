@@ -15,11 +15,13 @@ class Named(NamedTuple):
     """Somebody as a source names them: texts that may lead to a record, the surest first; ``name`` tells two apart.
 
     ``ref`` is a reference that another customer file gave; it counts only where it leads to somebody of that name.
+    ``role`` is what they are in a deal.
     """
 
     ways: tuple[str, ...]
     name: str = ""
     ref: str = ""
+    role: str = ""
 
 
 class Problem(NamedTuple):
@@ -52,6 +54,7 @@ class Entry:
     values: Mapping[str, Any] = _NOTHING
     who: Sequence[Named] = ()
     org: str = ""
+    deal: str = ""
     person: str = ""
     moment: datetime | None = None  # when it happened, in the zone it was said in
     next: NextWish | None = None
@@ -59,6 +62,7 @@ class Entry:
     source: str = ""
     key: str = ""
     is_strict: bool = True
+    makes_org: bool = False  # an organisation that nobody knows is made, as for people
     fills_only: bool = False
     is_echo: bool = False  # of our own, in the words of a calendar: only when it is due, and whether, is news
     writer: str = ""  # the address of whoever wrote a mail
@@ -70,6 +74,7 @@ class Entry:
     org_id: int | None = None
     new: Sequence[Person] = ()
     new_org: str = ""
+    roles: Mapping[int | Person, str] = MappingProxyType({})  # contact id, or who is to be made → their role
 
     def doubt(self, field: str, value: str, code: str) -> None:
         """Note a value that was not understood."""

@@ -1,7 +1,9 @@
-"""The fields of interactions and tasks that a column can fill, and what such columns are called elsewhere."""
+"""The fields that a column can fill, of interactions, tasks and sales, and what such columns are called elsewhere."""
 
 from __future__ import annotations
 
+from crmctl.domain import deal_fields, sale_fields
+from crmctl.domain.column_words import CREATED, EMAIL, KEY, ORG, PHONE, WHO
 from crmctl.words import N_
 
 INTERACTION = {
@@ -12,6 +14,7 @@ INTERACTION = {
     "email": N_("e-mail address of whom it was with"),
     "phone": N_("phone number of whom it was with"),
     "org": N_("organisation"),
+    "deal": N_("the deal it is about: a reference, a key or its title"),
     "text": N_("what was said and done"),
     "subject": N_("subject"),
     "outcome": N_("outcome"),
@@ -35,6 +38,7 @@ TASK = {
     "email": N_("e-mail address of whom it is about"),
     "phone": N_("phone number of whom it is about"),
     "org": N_("organisation"),
+    "deal": N_("the deal it is about: a reference, a key or its title"),
     "due": N_("when it is due: a day, or a day and a time"),
     "due_time": N_("the time of day, when it stands apart"),
     "zone": N_("the time zone of that time"),
@@ -58,19 +62,9 @@ TASK = {
     "source_key": N_("the source's own key"),
     "uid": N_("our own key, in files that were exported here"),
 }
-FIELDS = {"interaction": INTERACTION, "task": TASK}
+FIELDS = {"interaction": INTERACTION, "task": TASK, "deal": deal_fields.FIELDS, **sale_fields.FIELDS}
 
-_KEY = "external id|external_id|id|key|no|number|record id|activity id|编号|序号|唯一标识|外部编号|记录编号|记录id"
-_ORG = "company|account|account name|organisation|organization|org|firm|公司|公司名称|客户公司|单位|企业|机构|客户单位"
-_EMAIL = "email|e-mail|email address|contact email|邮箱|邮件地址|电子邮箱|电邮|客户邮箱|联系人邮箱"
-_PHONE = (
-    "phone|phone number|mobile|tel|telephone|contact phone|手机|手机号|电话号码|联系电话|客户电话|联系方式|手机号码"
-)
-_WHO = (
-    "who|contact|contact name|contacts|person|customer|client|lead|name|participants|attendees|with|full name|"
-    "related to|regarding|客户|客户姓名|客户名称|联系人|联系人姓名|姓名|对象|跟进客户|跟进对象|参与人|拜访对象|相关客户"
-)
-_CREATED = "created|created at|created_at|created on|created date|date created|创建时间|创建日期|录入时间|登记时间"
+DEAL = "deal|deal name|opportunity|opportunity name|商机|商机名称|相关商机|关联商机|销售机会"
 WORDS = {
     "interaction": {
         "occurred_at": "date|when|occurred at|occurred_at|date/time|datetime|activity date|call date|start|start date|"
@@ -79,10 +73,11 @@ WORDS = {
         "time": "time|time of day|clock|时刻|几点|具体时间",
         "kind": "kind|type|activity type|activity|interaction type|method|类型|方式|跟进方式|跟进类型|联系方式类型|"
         "沟通方式|活动类型|互动类型|拜访方式|类别",
-        "who": _WHO,
-        "email": _EMAIL,
-        "phone": _PHONE,
-        "org": _ORG,
+        "who": WHO,
+        "email": EMAIL,
+        "phone": PHONE,
+        "org": ORG,
+        "deal": DEAL,
         "text": "text|notes|note|content|description|body|comments|comment|details|summary|remarks|message|内容|"
         "跟进记录|跟进内容|记录|沟通内容|拜访内容|备注|说明|描述|详情|纪要|会议纪要|通话内容|沟通记录|摘要|拜访记录|跟进情况",
         "subject": "subject|topic|title|主题|标题|事由",
@@ -98,19 +93,20 @@ WORDS = {
         "next follow up|next activity date|下次跟进|下次跟进时间|下次跟进日期|下次联系|下次联系时间|下次联系日期|"
         "下次拜访|下次拜访时间|下次时间|提醒时间|下一步时间",
         "next_title": "next step|next steps|next action|next title|下一步|下步计划|下一步计划|后续计划|下次跟进内容",
-        "recorded_at": f"recorded at|recorded_at|logged at|记录时间|记录日期|{_CREATED}",
+        "recorded_at": f"recorded at|recorded_at|logged at|记录时间|记录日期|{CREATED}",
         "occurred_on": "occurred on|occurred_on",
         "source": "source|来源",
-        "source_key": f"source key|source_key|{_KEY}",
+        "source_key": f"source key|source_key|{KEY}",
         "uid": "uid",
     },
     "task": {
         "title": "title|task|task name|subject|name|to do|todo|what|summary|activity|任务|任务名称|标题|待办|待办事项|"
         "事项|主题|任务标题|工作内容|名称",
-        "who": f"about|{_WHO.replace('|name|', '|')}|相关联系人|关联客户",
-        "email": _EMAIL,
-        "phone": _PHONE,
-        "org": _ORG,
+        "who": f"about|{WHO.replace('|name|', '|')}|相关联系人|关联客户",
+        "email": EMAIL,
+        "phone": PHONE,
+        "org": ORG,
+        "deal": DEAL,
         "due": "due|due date|due on|due_on|deadline|date|until|by|end date|due at|到期|到期日|到期时间|到期日期|"
         "截止日期|截止时间|截止|期限|日期|完成期限|计划时间|计划日期|计划完成时间|提醒日期|提醒时间",
         "due_time": "time|due time|due_time|时间|时刻|具体时间",
@@ -133,9 +129,11 @@ WORDS = {
         "实际完成时间",
         "snoozes": "snoozes",
         "origin": "origin",
-        "created_at": _CREATED,
+        "created_at": CREATED,
         "source": "source|来源",
-        "source_key": f"source key|source_key|{_KEY}",
+        "source_key": f"source key|source_key|{KEY}",
         "uid": "uid",
     },
+    "deal": deal_fields.WORDS,
+    **sale_fields.WORDS,
 }

@@ -24,7 +24,7 @@ def interaction_of(said: dict[str, str], clocks: Clocks) -> Entry:
     entry, values = Entry(), {name: said[name] for name in _PLAIN if name in said}
     entry.values = values
     entry.uid, entry.source, entry.key = said.get("uid", ""), said.get("source", ""), _key(said)
-    entry.person = said.get("user", "")
+    entry.person, entry.deal = said.get("user", ""), said.get("deal", "")
     put_people(entry, said)
     _put_kind(entry, values, said)
     _put_details(entry, values, said, clocks)

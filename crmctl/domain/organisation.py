@@ -14,6 +14,7 @@ from functools import cache
 from crmctl.domain.custom import Custom, put_field
 from crmctl.domain.fields import Assignment
 from crmctl.domain.habits import Habits
+from crmctl.domain.industries import slip_for
 from crmctl.domain.person import Person, Warning, finish  # noqa: A004  the trade's word, and never raised
 from crmctl.domain.putting import put
 from crmctl.domain.text import fold, tidy
@@ -95,6 +96,8 @@ def settle(person: Person) -> None:
         if word and not role(word):
             person.warnings = (*person.warnings, Warning("role", word, "role"))
             person.fields = (*person.fields, ("role", word))
+    if person.industry and (near := slip_for(person.industry)):
+        person.warnings = (*person.warnings, Warning("industry", person.industry, "perhaps", near))
     main = person.website
     person.handles = [one for one in person.handles if one.kind != "website" or one.value != main]
 

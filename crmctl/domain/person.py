@@ -29,11 +29,15 @@ class Handle(NamedTuple):
 
 
 class Warning(NamedTuple):  # noqa: A001  the trade's word, and never raised
-    """A value that was kept as given because it was not understood."""
+    """A value that was kept as given because it was not understood, or taken for the one that it resembles.
+
+    ``code`` meant: it was taken for ``meant``; perhaps: it was kept, and may be a slip for ``meant``.
+    """
 
     field: str
     value: str
     code: str
+    meant: str = ""
 
 
 _NO_ADDRESSES: Mapping[str, dict[str, str]] = MappingProxyType({})

@@ -26,7 +26,7 @@ def task_of(said: dict[str, str], clocks: Clocks) -> Entry:
     values: dict[str, Any] = {name: said[name] for name in ("title", "note", "result") if name in said}
     entry.values = values
     entry.uid, entry.source, entry.key = said.get("uid", ""), said.get("source", ""), said.get("source_key", "")
-    entry.person = said.get("assignee", "")
+    entry.person, entry.deal = said.get("assignee", ""), said.get("deal", "")
     put_people(entry, said)
     if "title" not in said:
         entry.problem = Problem("title", "title", UNTITLED)

@@ -14,7 +14,7 @@ def urgency(task: Mapping[str, Any], today: date) -> tuple[Any, ...]:
     """Return a key to sort tasks by, the most urgent first.
 
     What is overdue comes before what is due: by points for priority, days late (at most 30) and the worth of the
-    customer (0 to 4, ten points each). What is due comes day by day, with a time before without, then by points.
+    customer (0 to 5, ten points each). What is due comes day by day, with a time before without, then by points.
     """
     late = (today - date.fromisoformat(task["due_on"])).days
     points = _PRIORITY[task["priority"]] + 10 * task["worth"]

@@ -30,10 +30,20 @@ WORDS = frozenset({
     N_("who"), N_("time"), N_("repeat"), N_("next"), N_("assignee"), N_("exdate"), N_("private"), N_("touch"),
     N_("body"), N_("charset"), N_("header"),
     N_("is_working"), N_("contact_id"), N_("org_id"), N_("user_id"), N_("assignee_id"), N_("interaction_id"),
+    N_("product"), N_("order"), N_("asset"), N_("products"), N_("orders"), N_("assets"), N_("sales_order"),
+    N_("order_line"), N_("product_field"), N_("code"), N_("category"), N_("line"), N_("author"), N_("unit"),
+    N_("price"), N_("cost"), N_("currency"), N_("warranty_months"), N_("life_months"), N_("announced_on"), N_("note"),
+    N_("ordered_on"), N_("total"), N_("number"), N_("serial"), N_("sold_on"), N_("warranty_until"), N_("life_until"),
+    N_("quantity"), N_("source_key"), N_("owner_id"), N_("product_id"), N_("order_id"),
+    N_("delivered"), N_("paid"), N_("refunded"), N_("in use"), N_("retired"), N_("returned"),
+    N_("pipeline"), N_("stage"), N_("stage_rule"), N_("lost_reason"), N_("deal"), N_("won"), N_("lost"),
+    N_("best case"), N_("commit"), N_("closed"), N_("omitted"), N_("removed"), N_("added"), N_("position"),
+    N_("probability"), N_("expected_days"), N_("is_default"), N_("retired_at"), N_("condition"), N_("message"),
+    N_("pipeline_id"), N_("stage_id"),
     N_("customer"), N_("prospect"), N_("partner"), N_("distributor"), N_("supplier"), N_("competitor"),
 })  # fmt: skip
 
-_OF_OURS = frozenset({"kind", "direction", "status", "priority", "stopped_because"})
+_OF_OURS = frozenset({"category", "kind", "direction", "status", "priority", "stopped_because"})
 
 
 def said(value: Any) -> Any:
@@ -45,6 +55,8 @@ def said(value: Any) -> Any:
 
 def said_field(noun: str, key: Any) -> Any:
     """Return what a field of such a record is called: the title of a task is no job title."""
+    if key == "name" and noun in {"pipeline", "stage", "lost_reason"}:  # no name of a person
+        return said(noun)
     return said("task" if key == "title" and noun in {"task", "plan_step"} else key)
 
 

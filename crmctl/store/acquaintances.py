@@ -45,6 +45,13 @@ class Acquaintances:
             found = self._found[text, nouns] = self._look_up(text, nouns)
         return found
 
+    def by_way(self, text: str, nouns: tuple[str, ...]) -> list[Found]:
+        """Return what a text may mean of other nouns than people."""
+        found = self._found.get((text, nouns))
+        if found is None:
+            found = self._found[text, nouns] = candidates(self._open(), text, nouns, self._country)
+        return found
+
     def _look_up(self, text: str, nouns: tuple[str, ...]) -> list[Found]:
         if not _is_name(text):
             return candidates(self._open(), text, nouns, self._country)

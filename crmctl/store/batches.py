@@ -12,6 +12,7 @@ from crmctl.store.sql import load
 
 SQL = load(__file__)
 _CHUNK = 50_000
+_TABLES = {"orders": "sales_order"}  # kind → its table, where that is not its singular
 
 
 def fingerprint(salt: bytes) -> Callable[[list[str]], int]:
@@ -61,7 +62,9 @@ def rows_of_same_file(db: Connection, kind: str, source: str, sha256: str, mappi
     row = db.execute(SQL["last"], (source, kind)).fetchone()
     if row is None or (row["sha256"], row["mapping"], row["rejected"]) != (sha256, mapping, 0):
         return 0
-    touched = db.execute(SQL["touched"], {"batch": row["id"], "noun": kind.removesuffix("s")}).fetchone()
+    touched = db.execute(
+        SQL["touched"], {"batch": row["id"], "noun": _TABLES.get(kind, kind.removesuffix("s"))}
+    ).fetchone()
     return 0 if touched else int(row["rows"])
 
 

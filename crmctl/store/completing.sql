@@ -19,3 +19,14 @@ WHERE search MATCH ? AND search.rowid & 15 IN ({kinds}) LIMIT ?;
 
 -- name: newest
 SELECT id, {name} FROM {noun} WHERE deleted_at IS NULL ORDER BY id DESC LIMIT ?;
+
+-- name: deal_by_id
+SELECT id, title FROM deal WHERE id BETWEEN ? AND ? AND deleted_at IS NULL ORDER BY id LIMIT ?;
+
+-- name: deal_by_title
+SELECT id, title FROM deal WHERE title_key >= ? AND title_key < ? AND deleted_at IS NULL
+ORDER BY status <> 'open', id DESC LIMIT ?;
+
+-- name: stages
+SELECT stage.name, group_concat(pipeline.name, ', ') AS pipelines FROM stage JOIN pipeline ON pipeline.id = pipeline_id
+WHERE stage.retired_at IS NULL AND pipeline.retired_at IS NULL GROUP BY stage.key ORDER BY min(stage.position);

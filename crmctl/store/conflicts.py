@@ -26,6 +26,7 @@ def kept(db: Connection, target: int, listed: list[RowOf]) -> set[RowOf]:
     db.execute("CREATE TEMP TABLE made (noun TEXT, row_id INTEGER, last_id INTEGER, PRIMARY KEY (noun, row_id))")
     db.execute(SQL["made"], (target,))
     db.execute(SQL["changed_since"], (target,))
+    db.execute(SQL["moved_since"], (target,))  # the stays of a deal are one way: none is taken out of its middle
     listed += [(row[0], row[1]) for row in db.execute("SELECT noun, row_id FROM temp.kept ORDER BY 1, 2")]
     ranges = {row["noun"]: (row["row_id"], row["last_id"]) for row in db.execute(SQL["ranges"], (target,))}
     listed += [row for row in _leant_on(db, target, ranges) if row not in listed]
@@ -100,5 +101,5 @@ def _name(db: Connection, table: str, row_id: int) -> str:
     row = dict(found)
     if table in _NAMED:
         return f"{table} {row['name']}"
-    owner = next((noun for noun in ("contact", "org") if row.get(f"{noun}_id")), "")
+    owner = next((noun for noun in ("contact", "org", "deal") if row.get(f"{noun}_id")), "")
     return f"{LETTERS[owner]}{row[f'{owner}_id']}" if owner else f"{table} {row_id}"

@@ -15,6 +15,22 @@ AND (
         WHERE mine.noun = later.noun AND mine.row_id = later.row_id AND mine.step_id = ?1 AND mine.op = 'update')
 );
 
+-- name: moved_since
+INSERT OR IGNORE INTO temp.kept
+WITH later AS (
+    SELECT DISTINCT stay.deal_id
+    FROM step CROSS JOIN change ON change.step_id = step.id AND change.noun = 'deal_stay'
+    CROSS JOIN deal_stay AS stay ON stay.id BETWEEN change.row_id AND change.last_id
+    WHERE step.id > ?1 AND step.kind = 'do' AND step.reversed_by IS NULL
+), mine AS (
+    SELECT stay.id, stay.deal_id
+    FROM change CROSS JOIN deal_stay AS stay ON stay.id BETWEEN change.row_id AND change.last_id
+    WHERE change.step_id = ?1 AND change.noun = 'deal_stay'
+)
+SELECT 'deal_stay', id FROM mine WHERE deal_id IN (SELECT deal_id FROM later)
+UNION
+SELECT 'deal', deal_id FROM mine WHERE deal_id IN (SELECT deal_id FROM later);
+
 -- name: ranges
 SELECT noun, min(row_id) AS row_id, max(last_id) AS last_id FROM change
 WHERE step_id = ? AND op = 'insert' GROUP BY noun;

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from crmctl.store import record_pages
 from crmctl.store.driver import Connection, Row
+from crmctl.store.narrowing import Narrowing
 from crmctl.store.sql import load
 
 SQL = load(__file__)
@@ -29,6 +30,7 @@ class Wanted(NamedTuple):
     trash: bool = False
     sort: str = "id"
     limit: int = 0
+    where: Narrowing | None = None
 
 
 def ids(db: Connection, wanted: Wanted) -> list[int]:

@@ -19,7 +19,7 @@ Record = dict[str, Any]
 def due(db: Connection, last: date, today: date, user: str) -> list[Record]:
     """Return the open tasks due by ``last``, the most urgent first; ``user``: his and nobody's, or everybody's.
 
-    Each has ``worth`` (of its customer, 0 to 4) and ``days_overdue``.
+    Each has ``worth`` (of its customer, 0 to 5) and ``days_overdue``.
     """
     wanted = (last.isoformat(), user or None, user or None)
     rows = db.execute(SQL["due"].format(tasks=tasks.SQL["tasks"].rstrip(";")), wanted).fetchall()
@@ -38,14 +38,14 @@ def _days(row: Any, today: date) -> int:
 
 
 def _worth(db: Connection, rows: list[Any]) -> dict[int, int]:
-    """Return how much each task's customer is worth to us: a tag says so, a customer comes before a prospect."""
+    """Return how much each task's customer is worth to us: a tag says so, customers and open deals come first."""
     marks = ", ".join("?" * len(_TAGS_OF_WORTH))
     statement = SQL["worth"].format(tags=marks)
     known: dict[tuple[int | None, int | None], int] = {}
     for row in rows:
         key = (row["contact_id"], row["org_id"])
         if key not in known:
-            asked = (key[0], *_TAGS_OF_WORTH, key[1], *_TAGS_OF_WORTH, key[1], key[0])
+            asked = (key[0], *_TAGS_OF_WORTH, key[1], *_TAGS_OF_WORTH, key[1], key[0], key[1], key[0])
             known[key] = int(db.execute(statement, asked).fetchone()[0])
     return {row["id"]: known[row["contact_id"], row["org_id"]] for row in rows}
 

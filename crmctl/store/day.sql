@@ -11,7 +11,10 @@ SELECT
     3 * (EXISTS (SELECT 1 FROM contact_tag JOIN tag ON tag.id = tag_id WHERE contact_id = ? AND tag.key IN ({tags}))
         OR EXISTS (SELECT 1 FROM org_tag JOIN tag ON tag.id = tag_id WHERE org_id = ? AND tag.key IN ({tags})))
     + (EXISTS (SELECT 1 FROM org_role WHERE org_id = ? AND role = 'customer')
-        OR EXISTS (SELECT 1 FROM contact WHERE id = ? AND lifecycle = 'customer'));
+        OR EXISTS (SELECT 1 FROM contact WHERE id = ? AND lifecycle = 'customer'))
+    + (EXISTS (SELECT 1 FROM deal WHERE org_id = ? AND status = 'open' AND deleted_at IS NULL)
+        OR EXISTS (SELECT 1 FROM deal_contact JOIN deal ON deal.id = deal_id
+            WHERE contact_id = ? AND status = 'open' AND deleted_at IS NULL));
 
 -- name: quality
 -- Counted in indexes alone: all, less those that are gone.

@@ -76,10 +76,12 @@ def record(row: Any, contacts: Sequence[Record] = ()) -> Record:
         "currency": row["currency"],
         "probability": (row["stage_probability"] if stated is None else stated) / 100,
         "probability_stated": None if stated is None else stated / 100,
+        "category": row["category"] or row["stage_category"],
         "expected_close_on": row["expected_close_on"],
         "owner": row["owner"],
         "age_days": row["age_seconds"] // _DAY,
         "days_in_stage": row["stage_seconds"] // _DAY,
+        "stuck": None,  # judged by what else is going on: see ``stuck``
         "stage_entered_at": row["entered_at"],
         "lost_reason": row["lost_reason"],
         **{

@@ -1,4 +1,4 @@
-"""A batch of interactions or tasks written into the file: matched by their keys, made or brought up to date."""
+"""A batch of interactions, tasks or sales written into the file: matched by their keys, made or brought up to date."""
 
 from __future__ import annotations
 
@@ -9,22 +9,19 @@ from functools import lru_cache
 from typing import Any
 
 from crmctl.domain.entry import Entry
-from crmctl.domain.person import Person, Warning  # noqa: A004  the trade's word, and never raised
-from crmctl.store import batches, bulk, entry_finding, logbook
+from crmctl.domain.person import Person
+from crmctl.store import bulk, entry_finding, logbook
 from crmctl.store.database import Writing
+from crmctl.store.entry_tally import Tally
 from crmctl.store.interned import Interned, _top
-from crmctl.store.references import LETTERS
-
-_SHOWN = 1_000  # differences kept to be shown
 
 
-class EntryBatch(ABC):
+class EntryBatch(Tally, ABC):
     """Takes entries in under an open step and counts what became of them.
 
     ``by_key`` false: every entry is a new one. ``trusted``: keys are unique, without something else that agrees.
     """
 
-    noun: str
     columns: Sequence[str]  # written for a new one after id, uid, source and source_key
     defaults: Mapping[str, Any]
     together: Mapping[str, str]  # column → the column with which it stands and falls
@@ -35,18 +32,14 @@ class EntryBatch(ABC):
     ) -> None:  # fmt: skip
         from crmctl.store.people import People
 
-        self.work, self.db, self.at, self.source, self.user = work, work.db, work.now, source, user
-        self.people = People(work.db, now, work.now, "")
+        self.table = self.table or self.noun
+        super().__init__(work)
+        self.source, self.user = source, user
+        self.people = People(work.db, now, work.now, source)
         self.interned: Interned = self.people.interned
         self.on_match, self.by_key, self.trusted, self.force = on_match, by_key and on_match != "add", trusted, force
-        self.created = self.updated = self.unchanged = self.trashed = self.kept = self.edited = 0
-        self.changes: list[dict[str, Any]] = []
-        self.doubts: list[Warning] = []
-        self._next_id = _top(work.db, self.noun) + 1
-        self._rows, self._known = batches.Rows(), batches.Rows()
-        self._touched: set[int] = set()
-        self._edited = batches.edited_by_hand(work.db, self.noun)
-        self._in_trash = {row[0] for row in work.db.execute(f"SELECT id FROM {self.noun} WHERE deleted_at IS NOT NULL")}
+        self._next_id = _top(work.db, self.table) + 1
+        self._met: set[int] = set()  # records that rows of this run spoke of
         self._made: dict[Person, int] = {}
         self.main_org = lru_cache(maxsize=100_000)(self._main_org)
 
@@ -55,23 +48,21 @@ class EntryBatch(ABC):
         fresh: list[tuple[int, Entry]] = []
         for mark, entry in chunk:
             if isinstance(entry, int):
-                self._known.add(mark, entry)
-                self.trashed += entry in self._in_trash
-                self.edited += entry in self._edited
-                self.unchanged += 1
+                self.pass_over(mark, entry)
             else:
                 fresh.append((mark, entry))
         if fresh:
             self._take(fresh)
 
     def _take(self, fresh: list[tuple[int, Entry]]) -> None:
-        uids, keys = entry_finding.known(self.db, self.noun, [entry for _mark, entry in fresh])
+        uids, keys = entry_finding.known(self.db, self.table, [entry for _mark, entry in fresh])
         again: list[tuple[int, Entry]] = []
         new: list[tuple[int, Entry]] = []
         for mark, entry in fresh:
             pair = (entry.source or self.source, entry.key)
             found = uids.get(entry.uid) if entry.uid else None
             found = keys.get(pair) if found is None and entry.key else found
+            found = self._otherwise(entry) if found is None and self.by_key else found
             if found is None or not self.by_key or not self._agrees(found, entry):
                 found = self._next_id
                 self._next_id += 1
@@ -82,14 +73,20 @@ class EntryBatch(ABC):
             else:
                 again.append((found, entry))
             self._rows.add(mark, found)
+            self._met.add(found)
         self._add(new)
         self._bring_up_to_date(again)
+
+    def _otherwise(self, entry: Entry) -> int | None:
+        """Return the record meant by an entry whose key leads to none, where something else tells."""
+        del entry
+        return None
 
     def _agrees(self, id_: int, entry: Entry) -> bool:
         """Say whether a record found by a doubtful key (1, 2, …) is this one by something else too."""
         if self.trusted or entry.uid or entry.source:
             return True
-        row = self.db.execute(f"SELECT * FROM {self.noun} WHERE id = ?", (id_,)).fetchone()
+        row = self.db.execute(f"SELECT * FROM {self.table} WHERE id = ?", (id_,)).fetchone()
         return row is None or any(entry.values.get(name) == row[name] for name in self.telling if row[name])
 
     telling: Sequence[str]  # columns of which one at least agrees when a doubtful key does
@@ -103,7 +100,7 @@ class EntryBatch(ABC):
         rows = [self._row(id_, entry, who) for (id_, entry), who in zip(new, contacts, strict=True)]
         self.interned.flush()
         names = ("id", "uid", "source", "source_key", *self.columns)
-        statement = f"INSERT INTO {self.noun} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+        statement = f"INSERT INTO {self.table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
         bulk.insert(self.db, statement, rows)
         self.created += len(new)
         self._hang_on(new, contacts)
@@ -146,7 +143,7 @@ class EntryBatch(ABC):
     def _bring_up_to_date(self, again: list[tuple[int, Entry]]) -> None:
         if not again:
             return
-        hands = {} if self.force else entry_finding.hands(self.db, self.noun, [id_ for id_, _entry in again])
+        hands = {} if self.force else entry_finding.hands(self.db, self.table, [id_ for id_, _entry in again])
         for id_, entry in again:
             in_trash = id_ in self._in_trash
             self.trashed += in_trash
@@ -158,7 +155,7 @@ class EntryBatch(ABC):
 
     def _update(self, id_: int, entry: Entry, hands: set[str]) -> bool:
         """Bring one up to date: what is said replaces what is there, unless a person put it there."""
-        row = dict(self.db.execute(f"SELECT * FROM {self.noun} WHERE id = ?", (id_,)).fetchone())
+        row = dict(self.db.execute(f"SELECT * FROM {self.table} WHERE id = ?", (id_,)).fetchone())
         people = self._update_people(id_, entry, hands, row)
         self.people.flush()
         values: dict[str, Any] = {}
@@ -174,9 +171,15 @@ class EntryBatch(ABC):
                 values[name] = new
         if values:
             settings = ", ".join(f"{name} = ?" for name in values)
-            asked = f"UPDATE {self.noun} SET {settings}, updated_at = ? WHERE id = ?"
+            asked = f"UPDATE {self.table} SET {settings}, updated_at = ? WHERE id = ?"
             self.db.execute(asked, (*values.values(), self.at, id_))
-        return bool(values) or people
+        hung = self._update_hung(id_, entry, row, values)
+        return bool(values) or people or hung
+
+    def _update_hung(self, id_: int, entry: Entry, row: dict[str, Any], values: dict[str, Any]) -> bool:
+        """Bring what hangs on a record up to date, after its own columns; say whether anything changed there."""
+        del id_, entry, row, values
+        return False
 
     @abstractmethod
     def _wished(self, entry: Entry, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -185,16 +188,3 @@ class EntryBatch(ABC):
     @abstractmethod
     def _update_people(self, id_: int, entry: Entry, hands: set[str], row: dict[str, Any]) -> bool:
         """Let people take part who did not; say whether any does now."""
-
-    def _note(self, id_: int, field: str, old: Any, new: Any, *, kept: bool = False) -> None:
-        self.kept += kept
-        if len(self.changes) < _SHOWN:
-            ref = f"{LETTERS[self.noun]}{id_}"
-            self.changes.append({"ref": ref, "field": field, "old": old, "new": new, "kept": kept})
-
-    def save(self, line: batches.Batch) -> int:
-        """Write the batch down; rows of records that changed are remembered anew, known ones too."""
-        for mark, id_ in self._known:
-            if id_ in self._touched:
-                self._rows.add(mark, id_)
-        return batches.save(self.db, next(self.interned.uids), self.at, line, self._rows)

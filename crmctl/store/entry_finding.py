@@ -39,3 +39,9 @@ def taken_off(db: Connection) -> set[tuple[int, int]]:
 def plans_run(db: Connection) -> bool:
     """Say whether any plan may be running, so that replies are worth a look."""
     return db.execute(SQL["plans_run"]).fetchone() is not None
+
+
+def parts_changed(db: Connection, table: str, column: str, id_: int) -> bool:
+    """Say whether a person changed, added or took off rows of a table that belong to this record since it was made."""
+    asked = SQL["parts_changed"].format(table=table, column=column)
+    return db.execute(asked, {"id": id_}).fetchone() is not None

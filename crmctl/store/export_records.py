@@ -6,27 +6,48 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from crmctl.store import activities, contacts, orgs
+from crmctl.store import activities, contacts, export_sold, exports, narrowing, orgs
 from crmctl.store.driver import Connection
-from crmctl.store.exports import SQL
+from crmctl.store.exports import SQL, Flat
+from crmctl.store.narrowing import Narrowing
 from crmctl.store.record_pages import pages
+from crmctl.store.records import TABLES
 
 Record = dict[str, Any]
-Wanted = contacts.Wanted | orgs.Wanted | activities.Wanted
+Wanted = contacts.Wanted | orgs.Wanted | activities.Wanted | export_sold.Wanted
 
 
 def ids(db: Connection, noun: str, wanted: Wanted | None) -> list[int] | None:
     """Return the ids of the records wanted, in the order wanted; None for all people or organisations there are."""
     if isinstance(wanted, activities.Wanted):
         return activities.ids(db, noun, wanted)
+    if isinstance(wanted, export_sold.Wanted):
+        return export_sold.ids(db, noun, wanted)
     if isinstance(wanted, contacts.Wanted):
         return contacts.ids(db, wanted)
     return orgs.ids(db, wanted) if wanted else None
 
 
+def fitting(db: Connection, noun: str, condition: Narrowing) -> set[int]:
+    """Return the ids of all records of a noun that fit a condition, those in the trash included."""
+    (where, values), table = narrowing.clause(db, noun, condition), TABLES.get(noun, noun)
+    return {row[0] for row in db.execute(f"SELECT {table}.id FROM {table} WHERE {where}", values)}
+
+
 def reader(wanted: Wanted | None) -> str:
     """Return for whom the records are, where that makes a difference."""
     return wanted.reader if isinstance(wanted, activities.Wanted) else ""
+
+
+def header(db: Connection, noun: str) -> list[str]:
+    """Return the columns of a flat export of this file."""
+    return export_sold.header(db, noun) if noun in export_sold.NOUNS else exports.header(db, noun)
+
+
+def flat(db: Connection, noun: str, columns: Sequence[str], wanted: Wanted | None) -> Flat | export_sold.Flat:
+    """Return what writes records of a noun as pages of text, with these columns."""
+    sold = noun in export_sold.NOUNS
+    return export_sold.Flat(db, noun, columns) if sold else Flat(db, noun, columns, reader(wanted))
 
 
 def living(db: Connection, noun: str) -> list[int]:
@@ -38,6 +59,8 @@ def by_month(db: Connection, noun: str, wanted: Wanted | None) -> dict[str, list
     """Return the ids of the records wanted by month, the first first: people by the day they were made on."""
     if isinstance(wanted, activities.Wanted):
         return activities.by_month(db, noun, wanted)
+    if isinstance(wanted, export_sold.Wanted):
+        return export_sold.by_month(db, noun, wanted)
     chosen = ids(db, noun, wanted)
     made = dict(tuple(row) for row in db.execute(SQL["months"].format(noun=noun)))
     months: dict[str, list[int]] = {month: [] for month in sorted(set(made.values()))}
@@ -52,6 +75,8 @@ def records(
     """Yield the living records of a noun, or those of these ids, in order."""
     if isinstance(wanted, activities.Wanted):
         return activities.records(db, noun, ids_ or [], wanted)
+    if isinstance(wanted, export_sold.Wanted):
+        return export_sold.records(db, noun, ids_ or [], wanted)
     return _people(db, noun, living(db, noun) if ids_ is None else ids_)
 
 

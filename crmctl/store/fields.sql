@@ -4,7 +4,9 @@ SELECT name, key, type, choices FROM field WHERE noun = ? ORDER BY id;
 -- name: listed
 SELECT name, noun, type, choices,
     (SELECT count(*) FROM contact_field WHERE field_id = field.id)
-    + (SELECT count(*) FROM org_field WHERE field_id = field.id) AS used
+    + (SELECT count(*) FROM org_field WHERE field_id = field.id)
+    + (SELECT count(*) FROM deal_field WHERE field_id = field.id)
+    + (SELECT count(*) FROM product_field WHERE field_id = field.id) AS used
 FROM field WHERE ($noun = '' OR noun = $noun) AND ($key = '' OR key = $key) ORDER BY noun, id;
 
 -- name: make

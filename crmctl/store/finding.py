@@ -18,7 +18,8 @@ from crmctl.store.sql import load
 
 SQL = load(__file__)
 KINDS = (*NAMED, *talk.KINDS)
-_TALK = 50  # of what was said, the last so many
+_TALK = 50  # of what was said, and of each kind of what is sold, the last so many
+_EXACT = 92  # what is sold under exactly these words
 _ENOUGH = 200  # hits of one kind that are looked at closely; the index gives the best of them first
 _SCORES = {
     "ref": 100, "name": 90, "phone": 80, "email": 70, "handle": 65, "sound": 60, "tags": 45, "org": 40, "notes": 30,
@@ -85,7 +86,10 @@ def _by_talk(db: Connection, words: Sequence[str]) -> list[Hit]:
         "order": "number",
         "asset": "name",
     }
-    return [Hit(kind, id_, told[kind], "", _SCORES[kind]) for kind, id_ in talk.find(db, words, _TALK)]
+    found, key = talk.find(db, words, _TALK), fold(" ".join(words))
+    asked = {kind: json.dumps([id_ for one, id_ in found if one == kind]) for kind in ("deal", "product", "order")}
+    exact = {(row[0], row[1]) for row in db.execute(SQL["called"], {**asked, "key": key})} if key else set()
+    return [Hit(kind, id_, told[kind], "", _EXACT if (kind, id_) in exact else _SCORES[kind]) for kind, id_ in found]
 
 
 def _once(hits: Iterable[Hit]) -> list[Hit]:

@@ -61,3 +61,11 @@ WHERE id IN (SELECT value FROM json_each(?));
 
 -- name: note_texts
 SELECT id, text FROM note WHERE id IN (SELECT value FROM json_each(?));
+
+-- name: called
+SELECT 'deal', id FROM deal WHERE id IN (SELECT value FROM json_each($deal)) AND title_key = $key
+UNION ALL
+SELECT 'product', id FROM product WHERE id IN (SELECT value FROM json_each($product))
+AND (name_key = $key OR lower(code) = $key)
+UNION ALL
+SELECT 'order', id FROM sales_order WHERE id IN (SELECT value FROM json_each($order)) AND lower(number) = $key;

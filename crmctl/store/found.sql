@@ -46,7 +46,7 @@ FROM (SELECT value AS wanted FROM json_each(?)) AS asked CROSS JOIN deal ON deal
 JOIN stage ON stage.id = deal.stage_id LEFT JOIN org ON org.id = deal.org_id;
 
 -- name: about_product
-SELECT product.id, product.name AS title, code || coalesce(' · ' || category, '') AS subtitle, NULL AS contacts
+SELECT product.id, product.name AS title, coalesce(code || coalesce(' · ' || category, ''), category) AS subtitle, NULL AS contacts
 FROM (SELECT value AS wanted FROM json_each(?)) AS asked CROSS JOIN product ON product.id = asked.wanted;
 
 -- name: about_order

@@ -7,10 +7,12 @@ from typing import Any
 
 from crmctl.store import history_parts
 from crmctl.store.driver import Connection
+from crmctl.store.records import TABLES
 from crmctl.store.sql import load
 
 SQL = load(__file__)
-_WITH_PARTS = frozenset({"contact", "org"})
+_WITH_PARTS = frozenset({"contact", "org", "deal", "product", "order"})
+_UNTOLD = frozenset({"updated_at", "name_key", "title_key", "core_key"})
 
 
 def step(db: Connection, step_id: int) -> dict[str, Any] | None:
@@ -26,7 +28,7 @@ def steps(db: Connection, since: str, limit: int) -> list[dict[str, Any]]:
 
 def steps_of(db: Connection, noun: str, id_: int, since: str, limit: int) -> list[dict[str, Any]]:
     """Return the steps that touched one record or what hangs on it, the newest first, each with its fields."""
-    values = {"noun": noun, "id": id_, "since": since, "limit": limit or -1}
+    values = {"noun": TABLES.get(noun, noun), "id": id_, "since": since, "limit": limit or -1}
     if noun not in _WITH_PARTS:
         statement = SQL["steps_of"].replace("UNION $parts", "")
     else:
@@ -51,12 +53,16 @@ def _shown(row: Any) -> dict[str, Any]:
 
 def _fields(db: Connection, step_id: int, noun: str, id_: int) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    for row in db.execute(SQL["bodies"], (step_id, noun, id_)):
+    for row in db.execute(SQL["bodies"], (step_id, TABLES.get(noun, noun), id_)):
         if row["op"] == "insert":
             found.append({"field": noun, "old": None, "new": "created"})
         elif row["op"] == "update":
             pairs = json.loads(row["body"])
-            found += [{"field": k, "old": old, "new": new} for k, (old, new) in pairs.items() if k != "updated_at"]
+            found += [
+                history_parts.told(db, TABLES.get(noun, noun), id_, k, old, new)
+                for k, (old, new) in pairs.items()
+                if k not in _UNTOLD
+            ]
         else:
             found.append({"field": noun, "old": "created", "new": None})
     if noun not in _WITH_PARTS or any(change["new"] == "created" for change in found):

@@ -35,12 +35,33 @@ _GOING_ON = {
     },
     "org": {"interaction": ("'interaction'", "'i' || interaction.id || ' ' || kind"), **_TASK},
 }
+_ORDER = {"sales_order": ("'order'", "number"), "asset": ("'asset'", "'a' || asset.id || ' ' || asset.name")}
+# what hangs on records of other nouns
+_OTHERS = {
+    "deal": {
+        "deal_contact": ("coalesce(role, 'contact')", "(SELECT name FROM contact WHERE contact.id = contact_id)"),
+        "deal_line": ("'line'", "name"),
+        "deal_tag": ("'tags'", "(SELECT name FROM tag WHERE tag.id = tag_id)"),
+        "deal_field": ("(SELECT name FROM field WHERE field.id = field_id)", "value"),
+        "sales_order": ("'order'", "number"),
+        "interaction": _GOING_ON["org"]["interaction"],
+        "task": _TASK["task"],
+    },
+    "product": {"product_field": ("(SELECT name FROM field WHERE field.id = field_id)", "value")},
+    "order": {"order_line": ("'line'", "name"), "asset": _ORDER["asset"]},
+}
+_NAMED = {  # columns that point to what is known by its name
+    "stage_id": "stage", "pipeline_id": "pipeline", "lost_reason_id": "lost_reason", "owner_id": "user",
+    "org_id": "org",
+}  # fmt: skip
 _HIDDEN = {"updated_at", "created_at", "is_primary"}
 
 
 def parts(noun: str) -> dict[str, tuple[str, str]]:
     """Return the tables whose rows hang on a record of this noun, each with the field and the value it is told as."""
-    return {name.format(noun=noun): told for name, told in _PARTS.items()} | _GOING_ON[noun]
+    if noun in _OTHERS:
+        return _OTHERS[noun]
+    return {name.format(noun=noun): told for name, told in _PARTS.items()} | _GOING_ON[noun] | _ORDER
 
 
 def steps(noun: str) -> str:
@@ -65,7 +86,7 @@ def changes(db: Connection, step_id: int, noun: str, id_: int) -> list[Change]:
         ask = {"step": step_id, "id": id_}
         found += _made(db, table, noun, field, value, ask)
         found += _altered(db, table, noun, field, ask)
-        found += _gone(db, table, noun, ask)
+        found += _gone(db, table, noun, field, ask)
     return found
 
 
@@ -79,25 +100,46 @@ def _made(db: Connection, table: str, noun: str, field: str, value: str, ask: di
 
 def _altered(db: Connection, table: str, noun: str, field: str, ask: dict[str, int]) -> list[Change]:
     text = (
-        f"SELECT {field}, body FROM change JOIN change_body ON change_id = change.id "
+        f"SELECT {field}, row_id, body FROM change JOIN change_body ON change_id = change.id "
         f"JOIN {table} ON {table}.id = row_id WHERE step_id = $step AND change.noun = '{table}' "
         f"AND op = 'update' AND {table}.{noun}_id = $id"
     )
     found: list[Change] = []
-    for name, body in db.execute(text, ask):
+    for name, row_id, body in db.execute(text, ask):
         pairs = {key: pair for key, pair in json.loads(body).items() if key not in _HIDDEN}
-        told = {"value": name, "text": name}
-        found += [{"field": told.get(key, key), "old": old, "new": new} for key, (old, new) in pairs.items()]
+        called = {"value": name, "text": name}
+        found += [told(db, table, row_id, called.get(key, key), old, new) for key, (old, new) in pairs.items()]
     return found
 
 
-def _gone(db: Connection, table: str, noun: str, ask: dict[str, int]) -> list[Change]:
+def _name(db: Connection, table: str, id_: int | None) -> str | None:
+    row = db.execute(f"SELECT name FROM {table} WHERE id = ?", (id_,)).fetchone() if id_ else None
+    return row["name"] if row else None
+
+
+def told(db: Connection, table: str, id_: int, field: str, old: Any, new: Any) -> Change:
+    """Return one changed column; an amount as a decimal string, in the currency that the record has now."""
+    if field in _NAMED:
+        named = [_name(db, _NAMED[field], id_) for id_ in (old, new)]
+        return {"field": field.removesuffix("_id"), "old": named[0], "new": named[1]}
+    if not field.endswith("_minor"):
+        return {"field": field, "old": old, "new": new}
+    from crmctl.domain.money import format_amount
+
+    currency = db.execute(f"SELECT currency FROM {table} WHERE id = ?", (id_,)).fetchone()[0] or ""
+    amounts = [None if minor is None else format_amount(minor, currency) for minor in (old, new)]
+    return {"field": field.removesuffix("_minor"), "old": amounts[0], "new": amounts[1]}
+
+
+def _gone(db: Connection, table: str, noun: str, field: str, ask: dict[str, int]) -> list[Change]:
     text = (
         f"SELECT json_extract(body, '$[0]') FROM change JOIN change_body ON change_id = change.id "
         f"WHERE step_id = $step AND noun = '{table}' AND op = 'delete' AND row_id = last_id "
         f"AND json_extract(body, '$[0].{noun}_id') = $id"
     )
     rows = [json.loads(row[0]) for row in db.execute(text, ask)]
+    called = field.strip("'") if field == "'line'" else table
     return [
-        {"field": row.get("kind") or table, "old": row.get("value") or row.get("text"), "new": None} for row in rows
+        {"field": row.get("kind") or called, "old": row.get("value") or row.get("text") or row.get("name"), "new": None}
+        for row in rows
     ]

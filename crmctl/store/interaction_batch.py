@@ -22,7 +22,7 @@ class InteractionBatch(EntryBatch):
     noun = "interaction"
     columns = (
         "kind", "direction", "channel", "subject", "text", "outcome", "minutes", "occurred_at", "occurred_on",
-        "recorded_at", "is_private", "is_touch", "org_id", "user_id", "updated_at",
+        "recorded_at", "is_private", "is_touch", "org_id", "deal_id", "user_id", "updated_at",
     )  # fmt: skip
     defaults: Mapping[str, Any] = {"kind": "other", "text": "", "is_private": 0, "is_touch": 1}
     together: Mapping[str, str] = {"occurred_on": "occurred_at"}

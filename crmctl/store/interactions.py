@@ -10,6 +10,7 @@ from crmctl.domain.interaction import Interaction
 from crmctl.store import rows
 from crmctl.store.database import instant
 from crmctl.store.driver import Connection
+from crmctl.store.narrowing import Narrowing, clause
 from crmctl.store.sql import load
 
 SQL = load(__file__)
@@ -35,17 +36,18 @@ class Wanted(NamedTuple):
     trash: bool = False
     sort: str = "-occurred_at"
     limit: int = 0
+    where: Narrowing | None = None
 
 
 def add(
     db: Connection, uid: str, what: Interaction, contact_ids: Sequence[int], org_id: int | None, user_id: int | None,
-    at: str, key: tuple[str | None, str | None] = (None, None),
+    at: str, key: tuple[str | None, str | None] = (None, None), deal_id: int | None = None,
 ) -> int:  # fmt: skip
     """Write one interaction with those who took part; ``key`` is its source and its key there. Return its id."""
     values = (
         uid, what.kind, what.direction or None, what.channel or None, what.subject or None, what.text,
         what.outcome or None, what.minutes, instant(what.occurred_at), what.occurred_on.isoformat(), at,
-        what.is_private, what.is_touch, org_id, user_id, *key, at,
+        what.is_private, what.is_touch, org_id, user_id, *key, at, deal_id,
     )  # fmt: skip
     id_ = int(db.execute(SQL["add"], values).lastrowid or 0)
     db.executemany(SQL["take_part"], [(id_, contact_id) for contact_id in dict.fromkeys(contact_ids)])
@@ -85,8 +87,10 @@ def listed(db: Connection, wanted: Wanted) -> list[Record]:
     column, down = wanted.sort.removeprefix("-"), wanted.sort.startswith("-")
     order = f"{'user.name' if column == 'user' else 'interaction.' + column} {'DESC' if down else 'ASC'}"
     limit = f" LIMIT {int(wanted.limit)}" if wanted.limit else ""
-    statement = f"{SQL['interactions'].rstrip(';')} WHERE {' AND '.join(held)} ORDER BY {order}, interaction.id DESC"
-    rows = db.execute(statement + limit, [value for value in held.values() if value])
+    narrowed, further = clause(db, "interaction", wanted.where)
+    tested = " AND ".join((*held, narrowed))
+    statement = f"{SQL['interactions'].rstrip(';')} WHERE {tested} ORDER BY {order}, interaction.id DESC"
+    rows = db.execute(statement + limit, (*(value for value in held.values() if value), *further))
     return list(_records(db, rows, wanted.reader))
 
 
@@ -112,6 +116,8 @@ def _record(row: Any, contacts: list[Record], reader: str) -> Record:
         "who": ", ".join(contact["name"] for contact in contacts) or row["org"],
         "org": row["org"],
         "org_ref": f"o{row['org_id']}" if row["org_id"] else None,
+        "deal": row["deal"],
+        "deal_ref": f"d{row['deal_id']}" if row["deal_id"] else None,
         "subject": None if hidden else row["subject"],
         "text": None if hidden else row["text"],
         "outcome": row["outcome"],

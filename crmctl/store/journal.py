@@ -19,10 +19,12 @@ TABLES = (
 
 _TRIGGERS = """
 CREATE TRIGGER journal_{table}_update AFTER UPDATE ON {table}
-WHEN (SELECT recording FROM journal) AND ({differs}) BEGIN
-    INSERT INTO change (step_id, noun, row_id, last_id, op)
-    SELECT step_id, '{table}', OLD.id, OLD.id, 'update' FROM journal;
-    INSERT INTO change_body VALUES (last_insert_rowid(), (SELECT json_group_object(k, json(v)) FROM ({pairs})));
+WHEN (SELECT recording FROM journal) BEGIN
+    INSERT INTO change_body
+    SELECT (SELECT coalesce(max(id), 0) + 1 FROM change), json_group_object(key, json(value))
+    FROM json_each(json_object({pairs})) WHERE value ->> 0 IS NOT value ->> 1 GROUP BY NULL;
+    INSERT INTO change (id, step_id, noun, row_id, last_id, op)
+    SELECT last_insert_rowid(), step_id, '{table}', OLD.id, OLD.id, 'update' FROM journal WHERE changes();
 END;
 CREATE TRIGGER journal_{table}_delete AFTER DELETE ON {table}
 WHEN (SELECT recording FROM journal) BEGIN
@@ -50,8 +52,7 @@ def install(db: Connection) -> None:
         listed = columns(db, table)
         values = {
             "table": table,
-            "differs": " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name, _ in listed),
-            "pairs": " UNION ALL ".join(_pair(name, kind) for name, kind in listed),
+            "pairs": ", ".join(_pair(name, kind) for name, kind in listed),
             "whole": f"json_object({_members(listed, 'OLD')})",
         }
         for verb in ("update", "delete"):
@@ -62,7 +63,7 @@ def install(db: Connection) -> None:
 
 def _pair(name: str, kind: str) -> str:
     old, new = as_json(name, kind, "OLD"), as_json(name, kind, "NEW")
-    return f'SELECT \'{name}\' AS k, json_array({old}, {new}) AS v WHERE OLD."{name}" IS NOT NEW."{name}"'
+    return f"'{name}', json_array({old}, {new})"
 
 
 def _members(listed: list[tuple[str, str]], row: str) -> str:

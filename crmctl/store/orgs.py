@@ -9,6 +9,7 @@ from typing import Any
 
 from crmctl.store import record_pages
 from crmctl.store.driver import Connection, Row
+from crmctl.store.narrowing import Narrowing
 from crmctl.store.sql import load
 
 SQL = load(__file__)
@@ -33,6 +34,7 @@ class Wanted:
     trash: bool = False
     sort: str = "id"
     limit: int = 0
+    where: Narrowing | None = None
 
 
 def ids(db: Connection, wanted: Wanted) -> list[int]:

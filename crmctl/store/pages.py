@@ -10,6 +10,7 @@ from crmctl.store.references import LETTERS
 from crmctl.store.sql import load
 
 SQL = load(__file__)
+_CALLED = {"pipeline": "name", "stage": "name", "stage_rule": "condition", "lost_reason": "name"}
 _SHOWN = 200  # changes of a step that are listed one by one
 
 Record = dict[str, Any]
@@ -20,7 +21,7 @@ def step(db: Connection, step_id: int) -> Record | None:
     row = db.execute(SQL["step"], (step_id,)).fetchone()
     if row is None:
         return None
-    changes = [_change(change) for change in db.execute(SQL["changes"], (step_id, _SHOWN))]
+    changes = [_change(db, change) for change in db.execute(SQL["changes"], (step_id, _SHOWN))]
     return {
         "ref": f"h{row['id']}",
         **{name: row[name] for name in ("at", "user", "command", "kind")},
@@ -33,14 +34,34 @@ def step(db: Connection, step_id: int) -> Record | None:
     }
 
 
-def _change(row: Any) -> Record:
-    """Return one change: which row or range, and for a changed row its columns before and after."""
+def _change(db: Connection, row: Any) -> Record:
+    """Return one change: which row or range, and for a changed row its columns before and after.
+
+    What is known by a name and has no reference is told with it: the stage 报价.
+    """
     letter = LETTERS.get(row["noun"], "")
     ends = [f"{letter}{id_}" for id_ in (row["row_id"], row["last_id"])]
     rows = row["last_id"] - row["row_id"] + 1
     told = {"op": row["op"], "noun": row["noun"], "ref": ends[0] if rows == 1 else "–".join(ends), "rows": rows}
+    if rows == 1 and row["noun"] in _CALLED:
+        told["name"] = _name(db, row)
     pairs = json.loads(row["body"]) if row["op"] == "update" and row["body"] else {}
     return told | ({"fields": {name: {"old": old, "new": new} for name, (old, new) in pairs.items()}} if pairs else {})
+
+
+def _name(db: Connection, row: Any) -> str | None:
+    """Return what a row is called now, or was called when it went."""
+    column = _CALLED[row["noun"]]
+    found = db.execute(f"SELECT {column} FROM {row['noun']} WHERE id = ?", (row["row_id"],)).fetchone()
+    if found is None and row["op"] == "delete" and row["body"]:
+        return _gone(json.loads(row["body"]), column)
+    return found[0] if found else None
+
+
+def _gone(body: Any, column: str) -> str | None:
+    """Return a column of the row that a deletion copied out, by itself or in a block."""
+    held = dict(zip(body["columns"], body["rows"][0], strict=True)) if isinstance(body, dict) else body[0]
+    return held.get(column)
 
 
 def batch(db: Connection, batch_id: int) -> Record | None:

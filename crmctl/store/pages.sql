@@ -3,7 +3,8 @@ SELECT step.*, count(change.id) AS changes, sum(last_id - row_id + 1) AS rows
 FROM step LEFT JOIN change ON change.step_id = step.id WHERE step.id = ? GROUP BY step.id;
 
 -- name: changes
-SELECT change.*, body FROM change LEFT JOIN change_body ON change_id = change.id AND op = 'update'
+SELECT change.*, body FROM change LEFT JOIN change_body ON change_id = change.id
+    AND (op = 'update' OR noun = 'stage_rule' OR noun = 'lost_reason')
 WHERE step_id = ? ORDER BY change.id LIMIT ?;
 
 -- name: batch

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
+from crmctl.store import narrowing
 from crmctl.store.driver import Connection, Row
 
 PAGE = 2_000
@@ -19,6 +20,8 @@ class Criteria(Protocol):
     def sort(self) -> str: ...  # noqa: D102
     @property
     def limit(self) -> int: ...  # noqa: D102
+    @property
+    def where(self) -> narrowing.Narrowing | None: ...  # noqa: D102
 
 
 def ids(db: Connection, noun: str, wanted: Criteria, tests: Mapping[str, str]) -> list[int]:
@@ -29,15 +32,16 @@ def ids(db: Connection, noun: str, wanted: Criteria, tests: Mapping[str, str]) -
     column = wanted.sort.removeprefix("-")
     order = f"{column} {'DESC' if wanted.sort.startswith('-') else 'ASC'}"
     told = ["deleted_at IS NOT NULL" if wanted.trash else "deleted_at IS NULL", "merged_into IS NULL"]
-    values: list[str] = []
+    values: list[Any] = []
     for name, test in tests.items():
         given = getattr(wanted, name)
         for value in [given] if isinstance(given, str) and given else given:
             told.append(test)
             values.append(value)
+    narrowed, further = narrowing.clause(db, noun, wanted.where)
     limit = f" LIMIT {int(wanted.limit)}" if wanted.limit else ""
-    statement = f"SELECT id FROM {noun} WHERE {' AND '.join(told)} ORDER BY {order}, id{limit}"
-    return [row[0] for row in db.execute(statement, values)]
+    statement = f"SELECT id FROM {noun} WHERE {' AND '.join((*told, narrowed))} ORDER BY {order}, id{limit}"
+    return [row[0] for row in db.execute(statement, (*values, *further))]
 
 
 def pages(ids_: Sequence[int]) -> Iterable[Sequence[int]]:

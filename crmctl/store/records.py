@@ -7,20 +7,24 @@ from crmctl.domain.phones import phone_key
 from crmctl.domain.text import fold
 from crmctl.store.driver import Connection
 
+TABLES = {"order": "sales_order"}  # where a table has another name than its noun
+
 
 def stamp(db: Connection, noun: str, id_: int, at: str) -> None:
     """Note that something on the record changed."""
-    db.execute(f"UPDATE {noun} SET updated_at = ? WHERE id = ?", (at, id_))
+    db.execute(f"UPDATE {TABLES.get(noun, noun)} SET updated_at = ? WHERE id = ?", (at, id_))
 
 
 def trash(db: Connection, noun: str, id_: int, at: str) -> bool:
     """Lay a record in the trash; say whether it was not there yet."""
-    return bool(db.execute(f"UPDATE {noun} SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL", (at, id_)).rowcount)
+    laid = f"UPDATE {TABLES.get(noun, noun)} SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL"
+    return bool(db.execute(laid, (at, id_)).rowcount)
 
 
 def restore(db: Connection, noun: str, id_: int, at: str) -> bool:
     """Take a record out of the trash; say whether it was there."""
-    done = db.execute(f"UPDATE {noun} SET deleted_at = NULL WHERE id = ? AND deleted_at IS NOT NULL", (id_,))
+    taken = f"UPDATE {TABLES.get(noun, noun)} SET deleted_at = NULL WHERE id = ? AND deleted_at IS NOT NULL"
+    done = db.execute(taken, (id_,))
     if done.rowcount:
         stamp(db, noun, id_, at)
     return bool(done.rowcount)

@@ -28,7 +28,7 @@ _PEOPLE = frozenset({"contact", "org"})  # they have handles, and may have been 
 _SOLD = {  # noun → its table, and what one is called there
     "deal": ("deal", "title"),
     "product": ("product", "name"),
-    "order": ("sales_order", "number"),
+    "order": ("sales_order", "number"),  # by source and key, or by source and number
     "asset": ("asset", "name"),
 }
 _NOUNS = {letter: noun for noun, letter in LETTERS.items()}
@@ -141,6 +141,8 @@ def _by_key(db: Connection, text: str, nouns: tuple[str, ...], _country: str) ->
     for noun in nouns:
         if noun in _PEOPLE:
             rows += db.execute(SQL["by_key"].format(noun=noun), (source, key)).fetchall()
+        elif noun == "order":
+            rows += db.execute(SQL["order_by_key"], {"source": source, "key": key}).fetchall()
         elif noun not in _UNNAMED:
             table, name = _SOLD[noun]
             rows += db.execute(SQL["sold_by_key"].format(noun=noun, table=table, name=name), (source, key)).fetchall()

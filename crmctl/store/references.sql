@@ -40,6 +40,12 @@ WHERE search MATCH 'name : ' || ? AND search.rowid & 15 = 0 AND contact.name_key
 -- name: sold_by_key
 SELECT '{noun}' AS noun, id, {name} AS name, deleted_at FROM {table} WHERE source = ? AND source_key = ? ORDER BY id;
 
+-- name: order_by_key
+SELECT 'order' AS noun, id, number AS name, deleted_at FROM sales_order WHERE source = $source AND source_key = $key
+UNION
+SELECT 'order', id, number, deleted_at FROM sales_order WHERE source = $source AND number = $key
+ORDER BY id;
+
 -- name: deal_by_name
 SELECT 'deal' AS noun, id, title AS name, deleted_at FROM deal WHERE title_key = $key ORDER BY id LIMIT 20;
 

@@ -10,5 +10,3 @@ INSERT INTO reminder (told_at, key, channel) VALUES (?, ?, ?);
 -- name: last
 SELECT max(told_at) FROM reminder;
 
--- name: users
-SELECT name FROM user ORDER BY name;

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from crmctl.domain.recurrence import Repeat
 
 _CARRIED = (
-    "title", "note", "zone", "minutes", "priority", "is_next", "contact_id", "org_id", "assignee_id",
+    "title", "note", "zone", "minutes", "priority", "is_next", "contact_id", "org_id", "deal_id", "assignee_id",
     "repeat_rule", "repeat_mode", "repeat_from", "repeat_time",
 )  # fmt: skip
 _FOLLOWER = "SELECT id FROM task WHERE series_id = ? AND id > ? AND deleted_at IS NULL ORDER BY id LIMIT 1"

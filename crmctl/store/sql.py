@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 
 def load(module_file: str) -> dict[str, str]:
@@ -18,3 +20,10 @@ def _statement(body: str) -> str:
     while len(lines) > 1 and (not lines[-1].strip() or lines[-1].startswith("--")):
         lines.pop()
     return "\n".join(lines)
+
+
+def named(sql: str, values: Sequence[Any], prefix: str = "w") -> tuple[str, dict[str, Any]]:
+    """Give the ``?`` of a bound condition names, so that it can stand in a statement whose parameters have names."""
+    for at in range(len(values)):
+        sql = sql.replace("?", f":{prefix}{at}", 1)
+    return sql, {f"{prefix}{at}": value for at, value in enumerate(values)}

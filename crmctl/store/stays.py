@@ -31,6 +31,18 @@ def end(db: Connection, deal_id: int, at: str) -> None:
     db.execute(SQL["end"], {"at": at, "deal_id": deal_id})
 
 
+def mend(db: Connection, step: int) -> None:
+    """Join the stays of the deals that a step changed into one way again, and let each deal stand where it ends.
+
+    A step taken back out of turn would else leave gaps, or a deal in two stages.
+    """
+    db.execute("CREATE TEMP TABLE mended (deal_id INTEGER PRIMARY KEY)")
+    db.execute(SQL["changed"], (step,))
+    db.execute(SQL["joined"])
+    db.execute(SQL["placed"])
+    db.execute("DROP TABLE temp.mended")
+
+
 def of(db: Connection, deal_id: int, until: str) -> list[Record]:
     """Return the stays of a deal in order; that of an open deal lasts ``until`` now, that of a closed one no time."""
     return [dict(row) for row in db.execute(SQL["of"], {"deal_id": deal_id, "until": until})]

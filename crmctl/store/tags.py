@@ -1,4 +1,4 @@
-"""Tags: short words hung on contacts and organisations."""
+"""Tags: short words hung on contacts, organisations and deals."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from crmctl.store.sql import load
 from crmctl.words import N_, _
 
 SQL = load(__file__)
-NOUNS = ("contact", "org")
+NOUNS = ("contact", "org", "deal")
 
 
 class NoSuchTag(CrmError):
@@ -47,7 +47,7 @@ def known(db: Connection, name: str) -> tuple[int, str]:
 
 
 def listed(db: Connection, sort: str, limit: int) -> list[dict[str, Any]]:
-    """Return the tags in use with how many contacts and organisations carry each, the trash left out."""
+    """Return the tags in use with how many contacts, organisations and deals carry each, the trash left out."""
     column, down = sort.removeprefix("-"), sort.startswith("-")
     order = f"{column} {'DESC' if down else 'ASC'}, name"
     rows = db.execute(SQL["listed"].replace("$order", order), {"limit": limit or -1})

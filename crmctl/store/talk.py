@@ -18,6 +18,7 @@ SQL = load(__file__)
 KINDS = ("interaction", "task", "deal", "product", "order", "asset")
 _TABLES = {"order": "sales_order"}  # where a table has another name than its kind
 _CHUNK = 5_000
+_SAID = KINDS.index("task")  # up to here it is talk, beyond it what is sold
 
 
 def refresh(db: Connection, step: int) -> None:
@@ -45,12 +46,28 @@ def _top(db: Connection, kind: str) -> int:
 
 
 def find(db: Connection, words: Sequence[str], limit: int) -> list[tuple[str, int]]:
-    """Return (kind, id) of what holds all these words, the last first."""
+    """Return (kind, id) of what holds all these words, the last first, at most so many of a kind.
+
+    What was said and what is to be done count as one; nothing that is sold is crowded out by it.
+    """
     asked = " AND ".join(f"{plain} *" if plain[-2:-1].isascii() else plain for plain in map(_phrase, words))
     if not words or '""' in asked:
         return []
-    rows = db.execute(SQL["find"], (asked, limit))
-    return [(KINDS[row[0] & 15], row[0] >> 4) for row in rows]
+    found, room = [], dict.fromkeys(_present(db), limit)
+    for (rowid,) in db.execute(SQL["find"], (asked,)):
+        group = max(rowid & 15, _SAID)
+        if room.get(group):
+            room[group] -= 1
+            found.append((KINDS[rowid & 15], rowid >> 4))
+        if not any(room.values()):
+            break
+    return found
+
+
+def _present(db: Connection) -> list[int]:
+    """Return the groups of kinds of which there is anything."""
+    sold = enumerate(KINDS[_SAID + 1 :], _SAID + 1)
+    return [_SAID, *(code for code, kind in sold if _top(db, kind))]
 
 
 def _phrase(word: str) -> str:

@@ -35,7 +35,7 @@ INSERT INTO talk_doc (id, words) VALUES (?, ?);
 INSERT INTO talk (rowid, words) SELECT id, words FROM talk_doc WHERE id BETWEEN ? AND ? AND id & 15 = ?;
 
 -- name: find
-SELECT rowid FROM talk WHERE talk MATCH ? ORDER BY rowid DESC LIMIT ?;
+SELECT rowid FROM talk WHERE talk MATCH ? ORDER BY rowid DESC;
 
 -- name: counts
 SELECT

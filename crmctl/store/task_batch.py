@@ -19,8 +19,8 @@ class TaskBatch(EntryBatch):
     noun = "task"
     columns = (
         "title", "note", "due_on", "due_time", "zone", "minutes", "priority", "status", "is_next", "contact_id",
-        "org_id", "assignee_id", "repeat_rule", "repeat_mode", "repeat_from", "repeat_on", "repeat_time", "origin",
-        "result", "done_at", "snoozes", "created_at", "updated_at",
+        "org_id", "deal_id", "assignee_id", "repeat_rule", "repeat_mode", "repeat_from", "repeat_on", "repeat_time",
+        "origin", "result", "done_at", "snoozes", "created_at", "updated_at",
     )  # fmt: skip
     defaults: Mapping[str, Any] = {
         "priority": "normal", "status": "open", "is_next": 0, "origin": "import", "snoozes": 0,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from crmctl.domain.due import Due
 from crmctl.store import rows
 from crmctl.store.driver import Connection
+from crmctl.store.narrowing import Narrowing, clause
 from crmctl.store.references import Found
 from crmctl.store.sql import load
 
@@ -36,6 +37,7 @@ class Wanted(NamedTuple):
     trash: bool = False
     sort: str = "due_on"
     limit: int = 0
+    where: Narrowing | None = None
 
 
 def add(db: Connection, uid: str, values: Mapping[str, Any], at: str) -> int:
@@ -79,9 +81,12 @@ def listed(db: Connection, wanted: Wanted) -> list[Record]:
         "task.is_next = ?": int(wanted.next_steps),
     }
     held = {test: value for test, value in tests.items() if value or "?" not in test}
-    statement = f"{SQL['tasks'].rstrip(';')} WHERE {' AND '.join(held)} ORDER BY {_order(wanted.sort)}"
+    narrowed, further = clause(db, "task", wanted.where)
+    tested = " AND ".join((*held, narrowed))
+    statement = f"{SQL['tasks'].rstrip(';')} WHERE {tested} ORDER BY {_order(wanted.sort)}"
     limit = f" LIMIT {int(wanted.limit)}" if wanted.limit else ""
-    return [record(row) for row in db.execute(statement + limit, [value for value in held.values() if value])]
+    values = [value for value in held.values() if value]
+    return [record(row) for row in db.execute(statement + limit, (*values, *further))]
 
 
 def _order(sort: str) -> str:
@@ -102,6 +107,8 @@ def record(row: Any) -> Record:
         "about_ref": f"{about[0]}{about[1]}" if about[1] else None,
         "org": row["org"],
         "org_ref": f"o{row['org_id']}" if row["org_id"] else None,
+        "deal": row["deal"],
+        "deal_ref": f"d{row['deal_id']}" if row["deal_id"] else None,
         "due": due_text(due_of(row)),
         "due_on": row["due_on"],
         "due_time": row["due_time"],
@@ -143,11 +150,12 @@ def due_text(due: Due | None) -> str | None:
 
 
 def about(db: Connection, row: Mapping[str, Any]) -> Found | None:
-    """Return whom a task's columns say it is about: the person, else the organisation."""
-    noun = "contact" if row["contact_id"] else "org"
-    if not row[f"{noun}_id"]:
+    """Return what a task's columns say it is about: the deal, else the person, else the organisation."""
+    noun = next((noun for noun in ("deal", "contact", "org") if row[f"{noun}_id"]), "")
+    if not noun:
         return None
-    name = db.execute(f"SELECT name FROM {noun} WHERE id = ?", (row[f"{noun}_id"],)).fetchone()[0]
+    asked = f"SELECT {'title' if noun == 'deal' else 'name'} FROM {noun} WHERE id = ?"
+    name = db.execute(asked, (row[f"{noun}_id"],)).fetchone()[0]
     return Found(noun, row[f"{noun}_id"], name)
 
 
@@ -175,11 +183,13 @@ def due_of(row: Mapping[str, Any]) -> Due | None:
 
 
 def next_step(db: Connection, noun: str, id_: int, *, own: bool = False) -> int | None:
-    """Return the open next step with a contact or an organisation; of several the earliest.
+    """Return the open next step with a contact or an organisation, or of a deal; of several the earliest.
 
-    That of an organisation may be one with its people, unless it is to be its ``own``.
+    That of an organisation may be one with its people, and that of anybody one of a deal, unless it is to be its
+    ``own``.
     """
-    of = f"{noun}_id = ? AND contact_id IS NULL" if own and noun == "org" else f"{noun}_id = ?"
+    apart = {"contact": " AND deal_id IS NULL", "org": " AND contact_id IS NULL AND deal_id IS NULL"}
+    of = f"{noun}_id = ?{apart.get(noun, '') if own else ''}"
     found = db.execute(SQL["next_step"].format(of=of), (id_,)).fetchone()
     return int(found[0]) if found else None
 

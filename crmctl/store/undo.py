@@ -42,6 +42,10 @@ def reverse(db: Connection, target: int, step: int, *, force: bool) -> Outcome:
     _remove_new(db, made, keep, step, outcome)
     if force:
         _uproot(db, made, outcome)
+    if any(change["noun"] in {"deal", "deal_stay"} for change in changes):
+        from crmctl.store import stays
+
+        stays.mend(db, target)
     return outcome
 
 

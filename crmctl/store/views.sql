@@ -37,11 +37,13 @@ SELECT
     (SELECT group_concat('c' || contact_id, '; ') FROM interaction_contact WHERE interaction_id = interaction.id) AS contact_refs,
     (SELECT group_concat(contact.name, '; ') FROM interaction_contact JOIN contact ON contact.id = contact_id
         WHERE interaction_id = interaction.id) AS contacts,
-    org.name AS org, 'o' || org_id AS org_ref,
+    org.name AS org, 'o' || interaction.org_id AS org_ref,
     iif(is_private, NULL, subject) AS subject, iif(is_private, NULL, text) AS text, -- private: for whoever logged it
     outcome, minutes, occurred_at, occurred_on, recorded_at, is_private, is_touch, user.name AS user,
-    interaction.source, source_key, interaction.updated_at
-FROM interaction LEFT JOIN org ON org.id = org_id LEFT JOIN user ON user.id = user_id
+    interaction.source, interaction.source_key, interaction.updated_at,
+    'd' || interaction.deal_id AS deal_ref, deal.title AS deal
+FROM interaction LEFT JOIN org ON org.id = interaction.org_id LEFT JOIN user ON user.id = user_id
+LEFT JOIN deal ON deal.id = interaction.deal_id
 WHERE interaction.deleted_at IS NULL;
 
 DROP VIEW IF EXISTS v_task;
@@ -50,8 +52,10 @@ SELECT
     task.id, 't' || task.id AS ref, task.uid, task.title, task.note, task.due_on, task.due_time, task.zone, task.minutes,
     task.priority, task.status, task.is_next, 'c' || task.contact_id AS contact_ref, contact.name AS contact,
     'o' || task.org_id AS org_ref, org.name AS org, assignee.name AS assignee, task.repeat_rule, task.repeat_mode,
-    plan.name AS plan, task.origin, task.result, task.done_at, task.snoozes, task.created_at, task.updated_at
+    plan.name AS plan, task.origin, task.result, task.done_at, task.snoozes, task.created_at, task.updated_at,
+    'd' || task.deal_id AS deal_ref, deal.title AS deal
 FROM task
+LEFT JOIN deal ON deal.id = task.deal_id
 LEFT JOIN contact ON contact.id = task.contact_id
 LEFT JOIN org ON org.id = task.org_id
 LEFT JOIN user AS assignee ON assignee.id = task.assignee_id
@@ -80,3 +84,112 @@ UNION ALL
 SELECT created_at, 'contact', 'c' || id, 'c' || id, NULL, name FROM contact WHERE deleted_at IS NULL
 UNION ALL
 SELECT created_at, 'org', 'o' || id, NULL, 'o' || id, name FROM org WHERE deleted_at IS NULL;
+
+DROP VIEW IF EXISTS v_deal;
+CREATE VIEW v_deal AS
+SELECT
+    deal.id, 'd' || deal.id AS ref, deal.uid, deal.title, org.name AS org, 'o' || deal.org_id AS org_ref,
+    pipeline.name AS pipeline, stage.name AS stage, stage.position AS stage_position, deal.status,
+    deal.amount_minor, deal.currency, coalesce(deal.probability, stage.probability) AS probability, -- whole per cent
+    deal.probability AS probability_stated, coalesce(deal.category, stage.category) AS category, deal.expected_close_on,
+    (SELECT count(*) FROM deal_push WHERE deal_id = deal.id AND to_on > from_on) AS pushes,
+    owner.name AS owner, deal.source, deal.source_key,
+    (SELECT group_concat(tag.name, '; ') FROM deal_tag JOIN tag ON tag.id = tag_id WHERE deal_id = deal.id) AS tags,
+    lost_reason.name AS lost_reason, stay.entered_at AS stage_entered_at, deal.created_at, deal.closed_at,
+    unixepoch(coalesce(deal.closed_at, 'now')) - unixepoch(deal.created_at) AS age_seconds, deal.note, deal.updated_at
+FROM deal
+JOIN pipeline ON pipeline.id = deal.pipeline_id
+JOIN stage ON stage.id = deal.stage_id
+LEFT JOIN deal_stay AS stay ON stay.deal_id = deal.id AND stay.left_at IS NULL
+LEFT JOIN org ON org.id = deal.org_id
+LEFT JOIN user AS owner ON owner.id = deal.owner_id
+LEFT JOIN lost_reason ON lost_reason.id = deal.lost_reason_id
+WHERE deal.deleted_at IS NULL;
+
+DROP VIEW IF EXISTS v_deal_stay;
+CREATE VIEW v_deal_stay AS
+SELECT
+    deal_stay.id, 'd' || deal_id AS deal_ref, deal.title AS deal, pipeline.name AS pipeline, stage.name AS stage,
+    stage.kind AS stage_kind, stage.position AS stage_position, deal_stay.entered_at, deal_stay.left_at,
+    unixepoch(coalesce(left_at, iif(stage.kind = 'open', max(entered_at, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), entered_at)))
+        - unixepoch(entered_at) AS seconds, -- a closed deal's present stay lasts no time
+    deal_stay.amount_minor, deal_stay.currency, deal_stay.probability, deal_stay.expected_close_on, user.name AS by,
+    deal_stay.because, deal_stay.overruled
+FROM deal_stay
+JOIN deal ON deal.id = deal_id
+JOIN stage ON stage.id = deal_stay.stage_id
+JOIN pipeline ON pipeline.id = stage.pipeline_id
+LEFT JOIN user ON user.id = deal_stay.user_id
+WHERE deal.deleted_at IS NULL;
+
+DROP VIEW IF EXISTS v_deal_contact;
+CREATE VIEW v_deal_contact AS
+SELECT 'd' || deal_id AS deal_ref, deal.title AS deal, 'c' || contact_id AS contact_ref, contact.name AS contact, role
+FROM deal_contact JOIN deal ON deal.id = deal_id JOIN contact ON contact.id = contact_id
+WHERE deal.deleted_at IS NULL AND contact.deleted_at IS NULL;
+
+DROP VIEW IF EXISTS v_deal_line;
+CREATE VIEW v_deal_line AS
+SELECT
+    'd' || deal_id AS deal_ref, deal.title AS deal, deal_line.position, 'p' || product_id AS product_ref, deal_line.name,
+    quantity_thousandths, deal_line.price_minor, deal_line.total_minor, deal.currency
+FROM deal_line JOIN deal ON deal.id = deal_id WHERE deal.deleted_at IS NULL;
+
+DROP VIEW IF EXISTS v_stage;
+CREATE VIEW v_stage AS
+SELECT
+    stage.id, stage.uid, pipeline.name AS pipeline, stage.name AS stage, stage.position, stage.kind,
+    stage.probability, stage.expected_days, stage.category, user.name AS owner,
+    (SELECT group_concat(condition, '; ') FROM stage_rule WHERE stage_id = stage.id) AS rules,
+    (SELECT count(*) FROM deal WHERE stage_id = stage.id AND deal.deleted_at IS NULL) AS deals,
+    stage.created_at, stage.updated_at, coalesce(stage.retired_at, pipeline.retired_at) AS retired_at
+FROM stage JOIN pipeline ON pipeline.id = stage.pipeline_id LEFT JOIN user ON user.id = stage.owner_id;
+
+DROP VIEW IF EXISTS v_product;
+CREATE VIEW v_product AS
+SELECT
+    product.id, 'p' || product.id AS ref, product.uid, code, product.name, category, line, author, unit, price_minor,
+    cost_minor, product.currency, warranty_months, life_months, announced_on, (
+        SELECT coalesce(sum(quantity_thousandths), 0) FROM order_line JOIN sales_order ON sales_order.id = order_id
+        WHERE product_id = product.id AND status NOT IN ('cancelled', 'refunded') AND sales_order.deleted_at IS NULL
+    ) AS sold_thousandths, product.note, product.source, product.source_key, product.created_at, product.updated_at
+FROM product WHERE product.deleted_at IS NULL;
+
+DROP VIEW IF EXISTS v_order;
+CREATE VIEW v_order AS
+SELECT
+    sales_order.id, number, sales_order.uid, ordered_on, sales_order.status, org.name AS org,
+    'o' || sales_order.org_id AS org_ref, contact.name AS contact, 'c' || sales_order.contact_id AS contact_ref,
+    deal.title AS deal, 'd' || sales_order.deal_id AS deal_ref, total_minor, sales_order.currency, channel,
+    (SELECT count(*) FROM order_line WHERE order_id = sales_order.id) AS lines, owner.name AS owner, sales_order.note,
+    sales_order.source, sales_order.source_key, sales_order.created_at, sales_order.updated_at
+FROM sales_order
+LEFT JOIN org ON org.id = sales_order.org_id
+LEFT JOIN contact ON contact.id = sales_order.contact_id
+LEFT JOIN deal ON deal.id = sales_order.deal_id
+LEFT JOIN user AS owner ON owner.id = sales_order.owner_id
+WHERE sales_order.deleted_at IS NULL;
+
+DROP VIEW IF EXISTS v_order_line;
+CREATE VIEW v_order_line AS
+SELECT
+    order_line.id, order_id, sales_order.number, ordered_on, sales_order.status, sales_order.org_id,
+    sales_order.contact_id, order_line.position, 'p' || product_id AS product_ref, product.code AS product_code,
+    order_line.name, product.category, product.line, product.author, quantity_thousandths, order_line.price_minor,
+    order_line.total_minor, sales_order.currency
+FROM order_line JOIN sales_order ON sales_order.id = order_id LEFT JOIN product ON product.id = product_id
+WHERE sales_order.deleted_at IS NULL;
+
+DROP VIEW IF EXISTS v_asset;
+CREATE VIEW v_asset AS
+SELECT
+    asset.id, 'a' || asset.id AS ref, asset.uid, asset.name, serial, product.name AS product,
+    'p' || asset.product_id AS product_ref, org.name AS org, 'o' || asset.org_id AS org_ref, contact.name AS contact,
+    'c' || asset.contact_id AS contact_ref, sales_order.number AS order_number, sold_on, warranty_until, life_until,
+    asset.status, asset.note, asset.source, asset.source_key, asset.created_at, asset.updated_at
+FROM asset
+LEFT JOIN product ON product.id = asset.product_id
+LEFT JOIN org ON org.id = asset.org_id
+LEFT JOIN contact ON contact.id = asset.contact_id
+LEFT JOIN sales_order ON sales_order.id = asset.order_id
+WHERE asset.deleted_at IS NULL;

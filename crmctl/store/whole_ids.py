@@ -37,7 +37,7 @@ class Ids:
         top = int(row[0]) if row else 0
         spare = max([top, *(entry[0] for entry in entries)])
         for id_, uid, key, name in entries:
-            there = by_uid.get(uid) or by_key.get(key)
+            there = by_uid.get(uid) or by_key.get(self._led(kind, key))
             if there is None and id_ <= top:
                 spare += 1
             self.new[kind][id_] = new = there or (id_ if id_ > top else spare)
@@ -45,6 +45,12 @@ class Ids:
                 self.existing[kind].add(new)
             if kind in NAMED:
                 self._named[kind + (key[0] if kind == "field" else ""), name] = new
+
+    def _led(self, kind: str, key: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Lead what a stage is known by to the pipeline that it is here: pipelines come before their stages."""
+        if kind != "stage" or not (match := _REFERENCE.fullmatch(str(key[0]))):
+            return key
+        return (self.new["pipeline"].get(int(match[2])), *key[1:])
 
     def _by_natural_key(self, kind: str) -> dict[tuple[Any, ...], int]:
         if kind not in NATURAL:

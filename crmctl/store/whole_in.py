@@ -21,7 +21,7 @@ from crmctl.words import _
 _SAME: dict[str, tuple[str, ...]] = {
     "handle": ("kind", "key"), "affiliation": ("org_id", "started_on"), "external_id": ("source", "key"),
     "contact_field": ("field_id",), "org_field": ("field_id",), "import_chunk": ("fingerprints",),
-    "interaction_contact": ("contact_id",), "plan_step": ("position",),
+    "interaction_contact": ("contact_id",), "plan_step": ("position",), "stage_rule": ("condition",),
 }  # fmt: skip
 _CHUNK = 2_000
 
@@ -38,6 +38,8 @@ class Arrival:
         keys = self.db.execute("SELECT org_id IS NOT NULL, source, key, coalesce(contact_id, org_id) FROM external_id")
         self._keys = {(bool(row[0]), row[1], row[2]): row[3] for row in keys}
         self._imported = "contact"
+        default = self.db.execute("SELECT EXISTS (SELECT 1 FROM pipeline WHERE is_default AND retired_at IS NULL)")
+        self._has_default = bool(default.fetchone()[0])
 
     def foresee(self, index: dict[str, list[Entry]]) -> None:
         """Decide which record of the file each line is."""
@@ -61,7 +63,10 @@ class Arrival:
         self._imported = IMPORTED.get(str(record.get("as")), "contact")
         id_ = self.ids.new[kind][record["id"]]
         values = self._values(line, self.tables.records[kind], record, kind) | {"id": id_}
+        if kind == "pipeline" and self._has_default:  # new deals go where they went
+            values["is_default"] = 0
         if id_ in self.ids.existing[kind]:
+            values.pop("is_default", None)
             self._bring_up_to_date(line, kind, values, record)
             return
         self.created += 1
@@ -127,7 +132,7 @@ class Arrival:
             self.kept += bool(new)
             self.unchanged += 1
             return
-        if kind in NATURAL:  # another may have that name by now
+        if kind in NATURAL and kind != "stage":  # another may have that name by now
             new = {name: value for name, value in new.items() if name not in {*NATURAL[kind], "name", "created_at"}}
         self._update(line, kind, values["id"], new)
         merged = [self._merge(line, child, values["id"], held) for child, held in self._children(line, kind, record)]

@@ -18,7 +18,7 @@ from crmctl.words import N_, _
 # What tells these apart beside the uid, or where there is none.
 NATURAL: dict[str, tuple[str, ...]] = {
     "user": ("name",), "tag": ("key",), "field": ("noun", "key"), "plan": ("key",), "calendar_day": ("day",),
-    "pipeline": ("key",), "lost_reason": ("key",), "trigger_rule": ("key",),
+    "pipeline": ("key",), "stage": ("pipeline_id", "key"), "lost_reason": ("key",), "trigger_rule": ("key",),
 }  # fmt: skip
 
 

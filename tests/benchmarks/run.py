@@ -1,6 +1,6 @@
 """The figures of docs/performance.md: each a ratio of CPU seconds of whole processes against a peer in the same run.
 
-python tests/benchmarks/run.py [--times 5] [--rows 100000] [--million] [--day]
+python tests/benchmarks/run.py [--times 5] [--rows 100000] [--million] [--day] [--deals]
 
 Needs sqlite-utils (a dependency) and vobject (the evaluation extra).
 """
@@ -17,6 +17,7 @@ import time
 from datetime import date
 from pathlib import Path
 
+from deals import deals
 from make_history import fill
 from make_list import write
 from measure import Run, ratios, run
@@ -222,13 +223,17 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--million", action="store_true")
     parser.add_argument("--day", action="store_true", help="the working day: nothing else is measured but the import")
+    parser.add_argument("--deals", action="store_true", help="selling, and nothing else")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), asked.times, asked.rows)
+        bench = Bench(Path(folder), asked.times, 1 if asked.deals else asked.rows)
         print("| what / against | ours, CPU s | peer, CPU s | ratio | at most |\n|---|--:|--:|--:|--:|")
         if asked.day:
             bench.fresh()
             day(bench)
+            return
+        if asked.deals:
+            deals(bench)
             return
         for part in (imports, exports, starts, cards, readers, finding, *([million] if asked.million else [])):
             part(bench)

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import datetime
 
 import pytest
 
@@ -22,7 +23,7 @@ def test_the_tour_runs_every_command_and_shows_what_it_prints(told, tmp_path):
     commands = re.findall(r"(?m)^\$ (crmctl .*)", text)
     assert len(commands) == len(TOUR)
     assert {command.split()[1] for command in commands} == {
-        "init", "import", "contact", "find", "log", "task", "cadence", "today", "snooze", "done", "remind", "show", "tag", "note", "history", "undo", "redo", "export", "sql", "db",
+        "init", "import", "contact", "find", "log", "task", "cadence", "deal", "report", "trigger", "today", "snooze", "done", "remind", "show", "tag", "note", "history", "undo", "redo", "export", "sql", "db",
     }  # fmt: skip
     assert "14 rows: 14 new" in text
     assert "encoding gb" in text
@@ -39,7 +40,9 @@ def test_what_it_made_is_there_to_go_on_with(told, tmp_path):
         "crmctl-demo-files", "crmctl-demo.db",
     ]  # fmt: skip
     listed = {one.name for one in (tmp_path / "crmctl-demo-files").iterdir()}
-    assert listed == {"fair.csv", "phone.vcf", "webshop.csv", "webshop.rejects.csv", "contacts.csv"}
+    assert listed == {
+        "fair.csv", "phone.vcf", "webshop.csv", "webshop.rejects.csv", "contacts.csv", "products.csv", "deals.csv", "orders.csv",
+    }  # fmt: skip
     people = crm("--db", "crmctl-demo.db", "contact", "list", "-o", "json").json
     assert len(people) == 18
     ouyang = next(one for one in people if one["name"] == "欧阳娜娜")
@@ -48,6 +51,35 @@ def test_what_it_made_is_there_to_go_on_with(told, tmp_path):
     jessica = next(one for one in people if one["name"] == "Jessica Wang")
     assert jessica["external_ids"] == {"webshop": "1042"}
     assert crm("--db", "crmctl-demo.db", "db", "check").status == 0
+
+
+def test_it_shows_selling(told):
+    crm, text = told
+    morning = text.partition("$ crmctl today\n")[2].partition("\n# ")[0]
+    assert re.search(r"d2 +stuck, 2\d days too long", morning)
+    assert "should have closed" not in morning  # d3 is stuck besides, and told once
+    stuck = crm("--db", "crmctl-demo.db", "deal", "stuck", "-o", "json").json
+    assert [(one["ref"], one["stage"]) for one in stuck] == [("d2", "Negotiation"), ("d3", "Quote")]
+    ways = crm("--db", "crmctl-demo.db", "deal", "history", "d1", "-o", "json").json
+    assert [one["stage"] for one in ways] == ["Lead", "Qualified", "Quote", "Negotiation"]
+    first, second = (datetime.fromisoformat(one["entered_at"]) for one in ways[:2])
+    assert (second - first).days == 6
+    overruled = crm("--db", "crmctl-demo.db", "deal", "history", "d5", "-o", "json").json[-1]
+    assert (overruled["stage"], overruled["because"]) == ("Quote", "先寄样品，数量待定")
+    totals = {one["number"]: one["total"] for one in crm("--db", "crmctl-demo.db", "order", "list", "-o", "json").json}
+    assert totals["S-2003"] == "97964.00"
+    assert crm("--db", "crmctl-demo.db", "trigger", "run", "-o", "json").json == []  # all of it lies ahead
+
+
+@pytest.mark.parametrize("now", ["2028-02-29T00:20:00+08:00", "2031-12-31T23:50:00-07:00"])
+def test_what_is_stuck_is_so_whenever_one_looks(bare, monkeypatch, now):
+    monkeypatch.setenv("CRMCTL_NOW", now)
+    assert bare("demo").status == 0
+    stuck = bare("--db", "crmctl-demo.db", "deal", "stuck", "-o", "json").json
+    assert [one["ref"] for one in stuck] == ["d2", "d3"]
+    lost = bare("--db", "crmctl-demo.db", "deal", "list", "--status", "lost", "-o", "json").json
+    today = datetime.fromisoformat(now)
+    assert {(today - datetime.fromisoformat(one["closed_at"])).days for one in lost} <= {19, 20, 29, 30, 54, 55}
 
 
 def test_the_file_in_use_and_the_settings_are_never_touched(told, tmp_path, monkeypatch):
@@ -86,6 +118,10 @@ def test_it_goes_into_a_folder_and_speaks_json(bare, tmp_path):
 def test_it_speaks_chinese(bare, monkeypatch):
     monkeypatch.setenv("CRMCTL_LANG", "zh_CN")
     assert bare("demo").status == 0
+    board = bare("--db", "crmctl-demo.db", "deal", "board", "-o", "json").json
+    assert {one["stage"]: one["count"] for one in board} == {"线索": 1, "需求确认": 1, "报价": 2, "谈判": 2}
+    lost = bare("--db", "crmctl-demo.db", "deal", "list", "--status", "lost", "-o", "json").json
+    assert {one["lost_reason"] for one in lost} == {"价格太高", "选择竞争对手", "联系不上"}
 
 
 def test_it_runs_without_a_terminal_under_lang_c(tmp_path):

@@ -230,7 +230,7 @@ def test_a_place_that_cannot_be_written_is_said(filled):
 
 def test_wrong_wishes_are_refused_before_anything_is_written(filled, tmp_path):
     for arguments in (
-        ("deals",), ("contacts", "--to", "x.doc"), ("contacts", "--to", "x.vcf", "--encoding", "gb18030"),
+        ("leads",), ("contacts", "--to", "x.doc"), ("contacts", "--to", "x.vcf", "--encoding", "gb18030"),
         ("contacts", "--to", "x.csv", "--encoding", "latin-1"), ("contacts", "-o", "vcf", "--card-version", "2.1"),
         ("all", "--to", "x.csv"), ("all", "--tag", "vip"), ("orgs", "--org", "o1"),
     ):  # fmt: skip
@@ -246,7 +246,9 @@ def test_binary_forms_are_not_for_a_terminal(filled, monkeypatch):
 
 def test_a_folder_gets_a_file_of_each_kind(filled, tmp_path):
     assert filled("export", "all", "--to", "out/", "-o", "csv").status == 0
-    assert sorted(os.listdir(tmp_path / "out")) == ["contacts.csv", "interactions.csv", "orgs.csv", "tasks.csv"]
+    assert sorted(os.listdir(tmp_path / "out")) == [
+        f"{name}.csv" for name in ("assets", "contacts", "deals", "interactions", "orders", "orgs", "products", "tasks")
+    ]
     heads = (tmp_path / "out" / "orgs.csv").read_text().splitlines()
     assert heads[0].startswith("ref,name,roles,parent,industry,website") and len(heads) == 3
 

@@ -111,10 +111,10 @@ def test_a_file_for_each_month_of_what_happened(logged, tmp_path):
     [
         (["interactions", "-o", "ics"], "ics does not hold interactions."),
         (["interactions", "-o", "vcf"], "vcf does not hold interactions."),
-        (["interactions", "--tag", "vip"], "--tag chooses contacts, orgs."),
+        (["interactions", "--tag", "vip"], "--tag chooses contacts, orgs, deals."),
         (["interactions", "--city", "上海"], "--city chooses contacts, orgs."),
-        (["interactions", "--status", "open"], "--status chooses tasks."),
-        (["contacts", "--since", "mon"], "--since chooses interactions, tasks."),
+        (["interactions", "--status", "open"], "--status chooses tasks, deals, orders, assets."),
+        (["contacts", "--since", "mon"], "--since chooses interactions, tasks, deals, products, orders, assets."),
         (["interactions", "--columns", "title"], "There is no column title."),
         (["meetings"], "Cannot export meetings."),
     ],

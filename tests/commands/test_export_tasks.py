@@ -247,7 +247,11 @@ def test_what_does_not_fit_is_refused(crm, words, says):
 
 
 def test_all_in_a_folder_takes_what_the_form_holds(busy, tmp_path):
-    for form, names in (("csv", "contacts interactions orgs tasks"), ("vcf", "contacts orgs"), ("ics", "tasks")):
+    for form, names in (
+        ("csv", "assets contacts deals interactions orders orgs products tasks"),
+        ("vcf", "contacts orgs"),
+        ("ics", "tasks"),
+    ):
         assert busy("export", "all", "--to", f"{form}/", "-o", form).status == 0
         assert sorted(os.listdir(tmp_path / form)) == [f"{name}.{form}" for name in names.split()]
 

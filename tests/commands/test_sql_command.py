@@ -28,7 +28,16 @@ def test_a_question_is_answered_in_every_form(sql):
 
 def test_without_a_question_the_views_are_listed(sql):
     rows = {row["view"]: row["columns"] for row in sql("-o", "json").json}
-    assert set(rows) == {"v_contact", "v_org", "v_interaction", "v_task", "v_last_touch", "v_timeline"}
+    assert {
+        "v_contact",
+        "v_org",
+        "v_interaction",
+        "v_task",
+        "v_last_touch",
+        "v_timeline",
+        "v_deal",
+        "v_deal_stay",
+    } <= set(rows)
     assert {"ref", "name", "email", "phone", "org", "city"} <= set(rows["v_contact"])
     assert rows["v_timeline"] == ["at", "kind", "ref", "contact_ref", "org_ref", "text"]
 

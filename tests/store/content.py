@@ -1,6 +1,6 @@
 """What a customer file holds, to be compared before and after."""
 
-from crmctl.store import journal, search
+from crmctl.store import journal, search, talk
 from crmctl.store.driver import connect
 
 
@@ -8,7 +8,7 @@ def content(path):
     """Every business row, table by table, and the documents of the search index, which follow from them."""
     db = connect(str(path), "ro", 5)
     try:
-        tables = (*journal.TABLES, "search_doc")
+        tables = (*journal.TABLES, "search_doc", "talk_doc")
         return {name: {row["id"]: tuple(row) for row in db.execute(f"SELECT * FROM {name}")} for name in tables}
     finally:
         db.close()
@@ -28,6 +28,7 @@ def assert_sound(path):
     db = connect(str(path), "rw", 5)
     try:
         assert search.is_whole(db)
+        assert talk.is_whole(db)
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         assert tuple(db.execute("SELECT step_id, recording FROM journal").fetchone()) == (None, 1)

@@ -72,11 +72,58 @@ class Day:
              ["org", "edit", self.org(), "--name", self.one(ORGS)], ["org", "rm", self.org(), "--yes"], ["org", "restore", self.org()]]
         )  # fmt: skip
 
+    def do_pipeline(self):
+        stage, name = self.one(["Lead", "Quote", "Won", "报价", "2"]), self.one(["报价", "合同", "Lead"])
+        into = ["--pipeline", self.one(["Sales", "Export"])]
+        return self.one(
+            [["pipeline", "add", "Export"], ["pipeline", "edit", "Export", self.one(["--default", "--retire", "--restore"])],
+             ["pipeline", "stage", "add", name, "--rule", "amount>0", *into], ["pipeline", "stage", "edit", stage, "--name", name, "--owner", "李静", *into],
+             ["pipeline", "stage", "move", stage, "--position", "1", *into], ["pipeline", "stage", "retire", stage, *into],
+             ["pipeline", "stage", "edit", stage, self.one(["--no-rule", "--restore"]), *into]]
+        )  # fmt: skip
+
+    def do_reason(self):
+        reason = self.one(["price", "价格", "postponed"])
+        return self.one(
+            [["pipeline", "reason", "add", reason], ["pipeline", "reason", "rm", reason, "--yes"],
+             ["pipeline", "reason", "rename", reason, self.one(["价格", "no budget"])]]
+        )  # fmt: skip
+
     def do_field(self):
         return self.one([["field", "add", self.one(FIELDS)], ["field", "rm", self.one(FIELDS), "--yes", "--force"]])
 
     def do_set_field(self):
         return ["contact", "edit", self.contact(), "--set", f"{self.one(FIELDS)}={self.random.randint(1, 3)}"]
+
+    def deal(self):
+        return f"d{self.random.randint(1, 4)}"
+
+    def do_deal(self):
+        return ["deal", "add", self.one(["二期", "续约", "GTX"]), "--contact", f"{self.contact()}:{self.one(['decision', '财务'])}",
+                "--line", self.one(["样机 x 2 @ 4800", "安装"]), "--tag", self.one(TAGS)]  # fmt: skip
+
+    do_deal_again = do_deal
+
+    def do_edit_deal(self):
+        wish = self.one(
+            [("--close", self.one(["fri", "2027-01-08"])), ("--amount", "5万"), ("--no-amount",), ("--no-line", "1"), ("--note", "急"),
+             ("--contact", f"{self.contact()}:champion"), ("--no-contact", self.contact()), ("--set", "档位=2"), ("--title", "三期")]
+        )  # fmt: skip
+        return ["deal", "edit", self.deal(), *wish]
+
+    def do_throw_deal(self):
+        return self.one([["deal", "rm", self.deal(), "--yes"], ["deal", "restore", self.deal()]])
+
+    def do_tag_deal(self):
+        return ["tag", self.one(["add", "rm"]), self.one(TAGS), self.deal()]
+
+    def do_deal_field(self):
+        return self.one(
+            [["field", "add", "档位", "--noun", "deal"], ["field", "rm", "档位", "--noun", "deal", "--yes", "--force"]]
+        )
+
+    def do_step_of_deal(self):
+        return self.one([["next", self.deal(), "fri"], ["task", "add", "寄样品", "--about", self.deal()]])
 
     def do_import(self):
         self.files += 1

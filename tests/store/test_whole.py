@@ -70,7 +70,7 @@ class Maker:
         tags = [self.row("tag", name=name, key=name.casefold()) for name in ("VIP", "老客户", "c")]
         fields = {noun: [self.row("field", noun=noun, name=f"{noun} 预算", key=f"{noun}预算", type="money"),
                          self.row("field", noun=noun, name="尺寸", key="尺寸", type="choice", choices='["S", "L"]')]
-                  for noun in ("contact", "org")}  # fmt: skip
+                  for noun in ("contact", "org", "deal", "product")}  # fmt: skip
         made = {"org": [], "contact": []}
         for noun, records in (("org", orgs), ("contact", people)):
             own = ("website", "industry", "country") if noun == "org" else (
@@ -86,6 +86,7 @@ class Maker:
             for id_, record in zip(made[noun], records, strict=True):
                 self.children(noun, id_, record, tags, fields[noun], made)
         self.working_days(made, tags)
+        self.selling(made, users, tags, fields)
         for number in range(batches):
             batch = self.row("import_batch", file="x.csv", sha256=str(number), kind="contacts", format="csv", mapping="[]", rows=1,
                              created=1, updated=0, unchanged=0, rejected=0, started_at="2026-01-01T00:00:00Z")  # fmt: skip
@@ -118,6 +119,111 @@ class Maker:
             rule = {"repeat_rule": "FREQ=DAILY", "repeat_mode": "fixed", "repeat_from": "2026-11-20"}
             self.row("task", title="y", due_on="2026-11-20", due_time="09:00", zone="Asia/Shanghai", **rule, **stamps)
             self.row("cadence", contact_id=contact, ideal_days=30, max_days=45, started_on="2026-11-20", **stamps)
+
+    def selling(self, made, users, tags, fields):
+        """Two pipelines, what is sold and what was; deals with the first and the last of these people and firms."""
+        at = "2026-11-20T01:00:00Z"
+        stamps = {"created_at": at, "updated_at": at}
+        stages = {}
+        for number, name in enumerate(("销售", "渠道")):
+            pipeline = self.row("pipeline", gap=number, name=name, key=name, is_default=1 - number, **stamps)
+            for position, kind in enumerate(("open", "open", "won", "lost")):
+                stage = self.row("stage", pipeline_id=pipeline, name=f"阶段{position}", key=f"阶段{position}", position=position, kind=kind,
+                                 probability=position * 25, expected_days=9, owner_id=users[0], retired_at=at if position == 1 else None, **stamps)  # fmt: skip
+                stages.setdefault(pipeline, []).append(stage)
+                self.row("stage_rule", stage_id=stage, condition="amount>0", message="金额")
+        reason = self.row("lost_reason", name="价格", key="价格", retired_at=at)
+        product = self.row("product", gap=2, code="P-1", name="样机", name_key="样机", price_minor=480000, currency="CNY", warranty_months=24,
+                           source="erp", source_key="7", **stamps)  # fmt: skip
+        self.row("product_field", product_id=product, field_id=fields["product"][0], value="CNY 5.00")
+        ends = [(made["contact"][:1] or [None])[0], (made["contact"][-1:] or [None])[0]]
+        firm = (made["org"][-1:] or [None])[0]
+        for (pipeline, own), contact in zip(stages.items(), ends, strict=True):
+            lost = own[3] if contact else own[0]
+            closed = {"status": "lost", "closed_at": at, "lost_reason_id": reason} if contact else {"status": "open"}
+            deal = self.row("deal", gap=1, title=f"二期 {pipeline}", title_key=f"二期 {pipeline}", org_id=firm, pipeline_id=pipeline, stage_id=lost,
+                            amount_minor=960000, currency="CNY", probability=40, category="commit", expected_close_on="2026-12-01",
+                            owner_id=users[1], note="急", source="crm", source_key=f"k{pipeline}", **closed, **stamps)  # fmt: skip
+            if contact:
+                self.row("deal_contact", deal_id=deal, contact_id=contact, role="decision")
+            self.row("deal_tag", deal_id=deal, tag_id=tags[0])
+            self.row("deal_field", deal_id=deal, field_id=fields["deal"][1], value="S")
+            self.row(
+                "deal_line",
+                deal_id=deal,
+                product_id=product,
+                name="样机",
+                quantity_thousandths=2000,
+                price_minor=480000,
+                total_minor=960000,
+                position=1,
+            )
+            self.row("deal_line", deal_id=deal, name="安装", position=2)
+            self.row(
+                "deal_stay",
+                deal_id=deal,
+                stage_id=own[0],
+                entered_at=at,
+                left_at=at if contact else None,
+                user_id=users[0],
+            )
+            if contact:
+                self.row(
+                    "deal_stay",
+                    deal_id=deal,
+                    stage_id=lost,
+                    entered_at=at,
+                    because="太贵",
+                    overruled="amount>0",
+                    amount_minor=1,
+                    currency="CNY",
+                    probability=0,
+                )
+            self.row("deal_push", deal_id=deal, at=at, from_on="2026-11-30", to_on="2026-12-01", user_id=users[0])
+            order = self.row("sales_order", gap=1, number=f"SO-{pipeline}", org_id=firm, contact_id=contact, deal_id=deal, ordered_on="2026-11-20", total_minor=5,
+                             currency="CNY", status="refunded", owner_id=users[0], **stamps)  # fmt: skip
+            self.row(
+                "order_line", order_id=order, product_id=product, name="样机", price_minor=5, total_minor=5, position=1
+            )
+            self.row(
+                "asset",
+                name="样机",
+                product_id=product,
+                org_id=firm,
+                contact_id=contact,
+                order_id=order,
+                serial=f"SN{order}",
+                sold_on="2026-11-20",
+                **stamps,
+            )
+            said = {"occurred_at": at, "occurred_on": "2026-11-20", "recorded_at": at, "updated_at": at}
+            self.row("interaction", kind="call", text="报价", deal_id=deal, org_id=firm, **said)
+            task = self.row("task", title="寄合同", deal_id=deal, **stamps)
+            self.row(
+                "quota",
+                user_id=users[0] if contact else None,
+                pipeline_id=pipeline,
+                period="2026-Q4",
+                amount_minor=7,
+                currency="CNY",
+                **stamps,
+            )
+            self.row("forecast", made_on="2026-11-20", made_at=at, pipeline_id=pipeline, month="2026-12", owner_id=users[0], method="stage",
+                     currency="CNY", amount_minor=8, deals=1)  # fmt: skip
+            rule = self.row("trigger_rule", name=f"保修 {pipeline}", key=f"保修 {pipeline}", event="asset.warranty_until", title="续保", shift=-30, tag_id=tags[1],
+                            assignee_id=users[0], started_on="2026-11-20", **stamps)  # fmt: skip
+            if contact or firm:
+                whom = {"contact_id": contact} if contact else {"org_id": firm}
+                self.row(
+                    "trigger_fire",
+                    rule_id=rule,
+                    cycle="2026-12-20",
+                    day="2026-11-20",
+                    subject="3 × 样机",
+                    task_id=task,
+                    fired_at=at,
+                    **whom,
+                )
 
     def children(self, noun, id_, record, tags, fields, made):
         owner = {f"{noun}_id": id_}
@@ -233,7 +339,7 @@ def test_into_a_file_in_use_everything_goes_once(one, two):
         now = {name: len(rows) for name, rows in tables(second).items()}
         for kind in ("org", "contact", "note", "import_batch"):
             assert now[kind] == had[kind] + len(tables(first)[kind])
-        assert (now["user"], now["tag"], now["field"]) == (2, 3, 4), "the same names are the same things"
+        assert (now["user"], now["tag"], now["field"]) == (2, 3, 8), "the same names are the same things"
         before = second.path.read_bytes()
         assert brought(second, data)[:2] == (0, 0)
         assert second.path.read_bytes() == before
@@ -265,6 +371,23 @@ def pair(tmp_path):
         maker.row("handle", contact_id=1, kind="email", value="a@x.org", key="a@x.org", is_primary=1)
         maker.row("external_id", contact_id=1, source="erp", key="K1")
     return first, second
+
+
+def test_all_of_selling_comes_back(pair):
+    first, second = pair
+    with first.writing(NOW) as work:
+        maker = Maker(work.db)
+        maker.count = 500
+        users = [maker.row("user", name=name, created_at="2026-01-01T00:00:00Z") for name in ("李雷", "ann")]
+        tags = [maker.row("tag", name=name, key=name) for name in ("vip", "老客户")]
+        fields = {noun: [maker.row("field", noun=noun, name=name, key=name, type="text") for name in ("预算", "尺寸")]
+                  for noun in ("deal", "product")}  # fmt: skip
+        maker.selling({"org": [1], "contact": [1]}, users, tags, fields)
+    held = tables(first)
+    selling = list(journal.TABLES)[list(journal.TABLES).index("pipeline") :]
+    assert [name for name in selling if not held[name]] == []
+    brought(second, written(first))
+    assert tables(second) == held
 
 
 def change(store, statement, *values):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 from crmctl.actions.imports.kind import Kind, Lack, Piece
 from crmctl.actions.imports.new_fields import NewFields
@@ -42,13 +43,16 @@ class Contacts(Kind[Person]):
             self._new.settle(person)
         return person
 
-    def pieces(self) -> Iterator[Piece] | None:
+    def pieces(self) -> Iterator[Piece[Person]] | None:
         """Give the cards of a file of cards."""
-        return None if self.source.cards is None else ((card.line, _cells(card), card) for card in self.source.cards)
+        return (
+            None
+            if self.source.cards is None
+            else (Piece(card.line, _cells(card), partial(self._of_card, card)) for card in self.source.cards)
+        )
 
-    def piece(self, thing: Card) -> Person:
-        """Return the person that a card speaks of."""
-        return from_card(thing.values, thing.unknown, self.wish.habits)
+    def _of_card(self, card: Card) -> Person:
+        return from_card(card.values, card.unknown, self.wish.habits)
 
     def lack(self, record: Person) -> Lack | None:
         """Refuse a person that nobody could be told by."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
 from crmctl.actions.imports import calendars, mails
-from crmctl.actions.imports.entries import Entries, refuse
-from crmctl.actions.imports.kind import Lack
+from crmctl.actions.imports.entries import Entries, chooser, of_calendar, of_mails, refuse
+from crmctl.actions.imports.kind import Lack, Piece
 from crmctl.actions.imports.result import Result
 from crmctl.actions.imports.run import run as bring_in
 from crmctl.actions.imports.wish import Wish
-from crmctl.domain import entry_mapping
 from crmctl.domain.entry import Entry
-from crmctl.domain.headers import Preset
 from crmctl.domain.interaction_row import interaction_of
+from crmctl.readers.calendar import CalendarEntry
 from crmctl.readers.mail import Mail
 from crmctl.readers.source import Source
 from crmctl.store.database import Store, Writing
@@ -24,11 +23,7 @@ from crmctl.store.interaction_batch import InteractionBatch
 NOUN = "interaction"
 
 
-def choose(
-    header: Sequence[str], sample: Sequence[Sequence[str]], said: Mapping[str, str], _custom: Mapping[str, str]
-) -> tuple[list[str], Preset | None]:
-    """Return the target of each column."""
-    return entry_mapping.choose(NOUN, header, sample, said), None
+choose = chooser(NOUN)
 
 
 class Interactions(Entries):
@@ -44,12 +39,18 @@ class Interactions(Entries):
             entry.person = self.user
         return entry
 
-    def piece(self, thing: Any) -> Entry:
-        """Return the interaction that a mail or an event was."""
-        if isinstance(thing, list):
-            return self.row(thing)
-        make: Any = mails.interaction_of if isinstance(thing, Mail) else calendars.interaction_of
-        entry: Entry = make(thing, self.wish.ours, self.clocks)
+    def pieces(self) -> Iterator[Piece[Entry]] | None:
+        """Give the mails, the events of a calendar, or the records of JSON that we exported."""
+        found = of_mails(self.source, self._of_mail) or of_calendar(self.source, self._of_calendar)
+        return found or super().pieces()
+
+    def _of_mail(self, mail: Mail) -> Entry:
+        return self._mine(mails.interaction_of(mail, self.wish.ours, self.clocks))
+
+    def _of_calendar(self, event: CalendarEntry) -> Entry:
+        return self._mine(calendars.interaction_of(event, self.wish.ours, self.clocks))
+
+    def _mine(self, entry: Entry) -> Entry:
         entry.person = self.user
         return entry
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
@@ -24,7 +24,18 @@ class Record(Protocol):
 
 R = TypeVar("R", bound=Record)
 T_contra = TypeVar("T_contra", contravariant=True)
-Piece = tuple[int, list[str], Any]  # the line, the cells by which it is known again, and what is read
+
+
+class Piece(NamedTuple, Generic[R]):
+    """What a file holds that is no row: its line, the cells by which it is known again, and how it is read.
+
+    ``rows``: the rows of a table, with their lines, that make it up together, as they go to a rejects file.
+    """
+
+    line: int
+    cells: list[str]
+    read: Callable[[], R]
+    rows: Sequence[tuple[int, list[str]]] = ()
 
 
 class Lack(NamedTuple):
@@ -57,9 +68,10 @@ class Batch(Protocol[T_contra]):
 
 
 class Kind(ABC, Generic[R]):
-    """One kind of record in one file. Rows of a table are read by ``row``, what other files hold by ``piece``."""
+    """One kind of record in one file."""
 
     name: str  # as in --as, and beside the batch
+    further_rows: int = 0  # rows of the file beyond one for each piece
 
     def __init__(self, source: Source, wish: Wish) -> None:
         self.source, self.wish = source, wish
@@ -76,17 +88,13 @@ class Kind(ABC, Generic[R]):
         """How many cells a row has."""
         return len(self.wish.targets)
 
-    def pieces(self) -> Iterator[Piece] | None:
+    def pieces(self) -> Iterator[Piece[R]] | None:
         """Give what the file holds piece by piece; None when that is the rows of a table."""
         return None
 
     @abstractmethod
     def row(self, cells: list[str]) -> R:
         """Return the record that a row of a table speaks of."""
-
-    def piece(self, thing: Any) -> R:
-        """Return the record that a piece speaks of."""
-        raise NotImplementedError(thing)
 
     @abstractmethod
     def lack(self, record: R) -> Lack | None:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from crmctl.actions.imports.wish import Wish
 from crmctl.domain.column_types import ColumnType, told
+from crmctl.domain.custom import HasFields
 from crmctl.domain.mapping_choice import FIELD
-from crmctl.domain.person import Person, Warning  # noqa: A004  the trade's word, and never raised
+from crmctl.domain.person import Warning  # noqa: A004  the trade's word, and never raised
 from crmctl.store.interned import Interned
 
 
@@ -21,7 +22,7 @@ class NewFields:
         self.types: Mapping[str, ColumnType] = {}
         self.made: dict[str, str] = {}
 
-    def decide(self, records: Sequence[Person]) -> None:
+    def decide(self, records: Sequence[HasFields]) -> None:
         """Find out the type of each column by the rows made ready, and give their values its spelling."""
         columns: dict[str, list[str]] = {name: [] for name in self._names}
         if not columns:
@@ -40,12 +41,12 @@ class NewFields:
         for record in records:
             self.settle(record)
 
-    def settle(self, record: Person) -> None:
+    def settle(self, record: HasFields) -> None:
         """Spell the values of new fields; one of a later row that does not fit stays as given and is noted."""
         if self.types and record.fields:
             record.fields = tuple((name, self._spelt(record, name, text)) for name, text in record.fields)
 
-    def _spelt(self, record: Person, name: str, text: str) -> str:
+    def _spelt(self, record: HasFields, name: str, text: str) -> str:
         if name not in self.types:
             return text
         spelt = self.types[name].spell(text)

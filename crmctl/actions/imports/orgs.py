@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 from crmctl.actions.imports.kind import Kind, Lack, Piece
 from crmctl.actions.imports.new_fields import NewFields
@@ -41,13 +42,17 @@ class Orgs(Kind[Person]):
         """Return the organisation that a row speaks of."""
         return self._settled(self._reader.person(cells))
 
-    def pieces(self) -> Iterator[Piece] | None:
+    def pieces(self) -> Iterator[Piece[Person]] | None:
         """Give the cards of a file of cards."""
-        return None if self.source.cards is None else ((card.line, _cells(card), card) for card in self.source.cards)
+        return (
+            None
+            if self.source.cards is None
+            else (Piece(card.line, _cells(card), partial(self._of_card, card)) for card in self.source.cards)
+        )
 
-    def piece(self, thing: Card) -> Person:
+    def _of_card(self, card: Card) -> Person:
         """Read a card: one of an organisation speaks of itself, one of a person only names an organisation."""
-        org = from_card(thing.values, thing.unknown, self.wish.habits)
+        org = from_card(card.values, card.unknown, self.wish.habits)
         if org.org and fold(org.org) != fold(org.name):
             named, org = org.org, Person()
             org.name, org.is_named = named, True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import chain, islice
 from typing import Any
 
@@ -85,24 +86,26 @@ class Own(Kind[Person]):
             raise OtherKind(self.source.name, "orgs")
         return self._settled(self._rows.person(cells))
 
-    def pieces(self) -> Iterator[Piece] | None:
+    def pieces(self) -> Iterator[Piece[Person]] | None:
         """Give the records of JSON, or the cards."""
         if self._is_nested:
             return (
-                (line, [json.dumps(record, ensure_ascii=False)], record)
+                Piece(line, [json.dumps(record, ensure_ascii=False)], partial(self._of_record, record))
                 for line, record in read_json(self.source.records)
             )
-        return None if self.source.cards is None else ((card.line, _cells(card), card) for card in self.source.cards)
+        if self.source.cards is None:
+            return None
+        return (Piece(card.line, _cells(card), partial(self._of_card, card)) for card in self.source.cards)
 
-    def piece(self, thing: Card | dict[str, Any]) -> Person:
-        """Return the person of a record or of a card."""
-        if isinstance(thing, Card):
-            if ("kind", "", "org") in thing.values:
-                raise OtherKind(self.source.name, "orgs")
-            return self._settled(exported_people.of_card(thing.values, thing.unknown, self.wish.habits))
-        if str(thing.get("ref", "")).startswith("o"):
+    def _of_card(self, card: Card) -> Person:
+        if ("kind", "", "org") in card.values:
             raise OtherKind(self.source.name, "orgs")
-        return self._settled(exported_people.of_record(thing, self.wish.habits))
+        return self._settled(exported_people.of_card(card.values, card.unknown, self.wish.habits))
+
+    def _of_record(self, record: dict[str, Any]) -> Person:
+        if str(record.get("ref", "")).startswith("o"):
+            raise OtherKind(self.source.name, "orgs")
+        return self._settled(exported_people.of_record(record, self.wish.habits))
 
     def _settled(self, person: Person) -> Person:
         self.wish.custom.settle(person)

@@ -15,9 +15,8 @@ from crmctl.words import N_
 
 Prepared = tuple[int, int, R | int]  # line, fingerprint, the record or the id of the one known from the last time
 
-_MOST_WARNINGS = 10_000
-_UNDECODABLE = Lack("encoding", "", N_("bytes that cannot be decoded"))
-_TOO_MANY_CELLS = Lack("columns", "", N_("wrong number of cells"))
+UNDECODABLE = Lack("encoding", "", N_("bytes that cannot be decoded"))
+TOO_MANY_CELLS = Lack("columns", "", N_("wrong number of cells"))
 
 
 class Reading(Generic[R]):
@@ -49,10 +48,10 @@ class Reading(Generic[R]):
             of_row = mark(row)
             if of_row in known:
                 yield 0, of_row, known[of_row]
-            elif len(row) != width and not _fits(row, width):
-                self._reject(rows.line, _TOO_MANY_CELLS, str(len(row)), row)
+            elif len(row) != width and not fits(row, width):
+                self._reject(rows.line, TOO_MANY_CELLS, str(len(row)), row)
             elif broken and is_broken(row):
-                self._reject(rows.line, _UNDECODABLE, "", row)
+                self._reject(rows.line, UNDECODABLE, "", row)
             else:
                 record, line = make(row), rows.line
                 if missing := lack(record):
@@ -64,15 +63,18 @@ class Reading(Generic[R]):
                     record.found_by = origin
                 yield line, of_row, record
 
-    def _pieces(self, pieces: Iterable[Piece]) -> Iterator[Prepared[R]]:
-        for line, cells, thing in pieces:
+    def _pieces(self, pieces: Iterable[Piece[R]]) -> Iterator[Prepared[R]]:
+        self.result.left_out = self.kind.left_out
+        for line, cells, read, rows in pieces:
             mark = self.mark(cells)
             if mark in self.known:
                 yield 0, mark, self.known[mark]
                 continue
-            record = self.kind.piece(thing)
+            record = read()
             if missing := self.kind.lack(record):
-                self._reject(line, missing, "", cells)
+                for at, row in rows or ((line, cells),):
+                    self._reject(at, missing, "", row)
+                self.result.rows -= max(len(rows) - 1, 0)  # they are counted among the further rows of the file
                 continue
             self.warn(line, record.warnings)
             record.found_by = self.kind.wish.origin or None
@@ -87,13 +89,12 @@ class Reading(Generic[R]):
             self.result.skipped[lack.code] = self.result.skipped.get(lack.code, 0) + 1
 
     def warn(self, line: int, warnings: Sequence[Warning]) -> None:
-        """Count values that are doubtful; the first ten thousand can be listed."""
-        self.result.warning_count += len(warnings)
-        if len(self.result.warnings) < _MOST_WARNINGS:
-            self.result.warnings += [{"line": line, **warning._asdict()} for warning in warnings]
+        """Count values that are doubtful; the first of them can be listed."""
+        for warning in warnings:
+            self.result.warn(line, warning)
 
 
-def _fits(row: list[str], width: int) -> bool:
+def fits(row: list[str], width: int) -> bool:
     """Let a row be shorter or longer by empty cells only; a short one is filled up."""
     if len(row) < width:
         if len(row) == 1 or width - len(row) > 1 + width // 2:

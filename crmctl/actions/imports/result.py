@@ -6,8 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from crmctl.domain.person import Warning  # noqa: A004  the trade's word, and never raised
 from crmctl.errors import CrmError
 from crmctl.words import N_, _
+
+_MOST_WARNINGS = 10_000  # that can be listed
+_COUNTED = frozenset({"no_customer", "no_product"})  # too many to be listed, and nothing that could not be read
 
 
 class TooManyRejects(CrmError):
@@ -48,11 +52,30 @@ class Result:
     skipped: dict[str, int] = field(default_factory=dict)  # code → how many were left out, without a fault of theirs
     warnings: list[dict[str, Any]] = field(default_factory=list)
     warning_count: int = 0
+    doubts: dict[str, int] = field(default_factory=dict)  # code → how many warnings
+    _alike: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     changes: list[dict[str, Any]] = field(default_factory=list)
     left_out: Sequence[str] = ()
     columns: Sequence[str] = ()  # of the rejects
     new_fields: list[dict[str, str]] = field(default_factory=list)
     batch: int | None = None
+
+    def warn(self, line: int, warning: Warning) -> None:
+        """Count a doubtful value; one that many rows repeat is listed once, with how many they are."""
+        self.warning_count += 1
+        self.doubts[warning.code] = self.doubts.get(warning.code, 0) + 1
+        if warning.code in _COUNTED or len(self.warnings) >= _MOST_WARNINGS:
+            return
+        told = {"line": line, **warning._asdict()}
+        if not warning.meant:
+            told.pop("meant")
+        elif known := self._alike.get((warning.field, warning.value)):
+            known["rows"] += 1
+            return
+        else:
+            told["rows"] = 1
+            self._alike[warning.field, warning.value] = told
+        self.warnings.append(told)
 
     def refuse_beyond(self, most: float) -> None:
         """Raise TooManyRejects when more rows were rejected than is allowed."""

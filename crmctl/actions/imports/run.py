@@ -114,6 +114,8 @@ def _save(reading: Reading[R], batch: Batch[R]) -> None:
     result.created, result.updated, result.unchanged = batch.created, batch.updated, batch.unchanged
     result.trashed, result.kept, result.edited = batch.trashed, batch.kept, batch.edited
     result.changes = batch.changes
+    result.rows += kind.further_rows
+    result.rejects.sort(key=lambda reject: reject.line)
     result.warnings.sort(key=lambda warning: int(warning["line"]))
     result.new_fields = [{"name": name, "type": type_} for name, type_ in kind.new_fields().items()]
     kind.wish.before_commit(result)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any
 
 from crmctl.actions.imports import calendars
-from crmctl.actions.imports.entries import Entries, refuse
+from crmctl.actions.imports.entries import Entries, chooser, of_calendar, refuse
+from crmctl.actions.imports.kind import Piece
 from crmctl.actions.imports.result import Result
 from crmctl.actions.imports.run import run as bring_in
 from crmctl.actions.imports.wish import Wish
-from crmctl.domain import entry_mapping
 from crmctl.domain.entry import Entry
-from crmctl.domain.headers import Preset
 from crmctl.domain.task_row import task_of
+from crmctl.readers.calendar import CalendarEntry
 from crmctl.readers.source import Source
 from crmctl.store.database import Store, Writing
 from crmctl.store.task_batch import TaskBatch
@@ -22,11 +21,7 @@ from crmctl.store.task_batch import TaskBatch
 NOUN = "task"
 
 
-def choose(
-    header: Sequence[str], sample: Sequence[Sequence[str]], said: Mapping[str, str], _custom: Mapping[str, str]
-) -> tuple[list[str], Preset | None]:
-    """Return the target of each column."""
-    return entry_mapping.choose(NOUN, header, sample, said), None
+choose = chooser(NOUN)
 
 
 class Tasks(Entries):
@@ -39,11 +34,12 @@ class Tasks(Entries):
         """Return the task that a row speaks of."""
         return task_of(said, self.clocks)
 
-    def piece(self, thing: Any) -> Entry:
-        """Return the task of a calendar's entry."""
-        if isinstance(thing, list):
-            return self.row(thing)
-        entry = calendars.task_of(thing, self.wish.ours, self.clocks)
+    def pieces(self) -> Iterator[Piece[Entry]] | None:
+        """Give the entries of a calendar, or the records of JSON that we exported."""
+        return of_calendar(self.source, self._of_calendar) or super().pieces()
+
+    def _of_calendar(self, one: CalendarEntry) -> Entry:
+        entry = calendars.task_of(one, self.wish.ours, self.clocks)
         entry.person = self.user
         return entry
 

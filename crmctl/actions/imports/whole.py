@@ -11,6 +11,7 @@ from typing import Any
 from crmctl.actions.imports.result import Result
 from crmctl.domain.text import fold
 from crmctl.errors import BadInput
+from crmctl.store import first_pipelines
 from crmctl.store.database import Store
 from crmctl.store.whole import FORMAT
 from crmctl.store.whole_ids import Entry
@@ -27,6 +28,8 @@ def run(store: Store, data: bytes, now: datetime, *, force: bool = False) -> Res
         tables = Tables(db)
     index, count = _index(data, tables)
     with store.writing(now) as work:
+        if index["pipeline"]:
+            first_pipelines.give_way(work)
         arrival = Arrival(work, now, tables, force=force)
         arrival.foresee(index)
         arrival.take(_records(data))
@@ -90,4 +93,5 @@ def _index(data: bytes, tables: Tables) -> tuple[Index, int]:
 def _natural(kind: str, record: dict[str, Any]) -> tuple[Any, ...]:
     name = str(record.get("name", ""))
     told = {"key": fold(name) or name.casefold(), **record}
-    return natural(kind, tuple(told.get(column) for column in NATURAL.get(kind, ())))
+    columns = ((column, column.removesuffix("_id")) for column in NATURAL.get(kind, ()))
+    return natural(kind, tuple(told.get(column, told.get(key)) for column, key in columns))

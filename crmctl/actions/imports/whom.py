@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from crmctl.actions.imports.wish import Wish
 from crmctl.domain.entry import Entry, Named, Problem
+from crmctl.domain.firms import core_name
 from crmctl.domain.habits import Habits
 from crmctl.domain.person import Person, finish
 from crmctl.domain.putting import put
@@ -36,17 +37,56 @@ class Whom:
 
     def settle(self, entry: Entry, *, needs_somebody: bool) -> Problem | None:
         """Say who took part; the problem is why an entry cannot go in, or is no concern of ours."""
-        entry.contacts, entry.org_id, entry.new, entry.new_org = (), None, (), ""
+        entry.contacts, entry.org_id, entry.new, entry.new_org, entry.roles = (), None, (), "", {}
         problem = self._org(entry)
+        self._deal(entry)
         for named in entry.who:
             problem = problem or self._person(entry, named)
         if problem or not needs_somebody or entry.contacts or entry.new or entry.org_id or entry.new_org:
             return problem
         return NOBODY if entry.is_strict else UNKNOWN
 
+    def settle_customer(self, entry: Entry, text: str) -> Problem | None:
+        """Say who the customer is, a contact or an organisation, where one cell may name either."""
+        if not text:
+            return None
+        text = text[:-2] if text.endswith(".0") and text[:-2].isdecimal() else text  # as workbooks write whole numbers
+        found = self._known.by(f"{self._wish.source}:{text}") or self._known.by(text)
+        if len(found) > 1:
+            return _ambiguous("customer", text, found)
+        if found:
+            self._take_part(entry, found[0])
+        elif core_name(text) != fold(text):  # it has the form of a firm's name
+            entry.new_org = text
+        elif self._wish.new:
+            entry.new = (*entry.new, self._customer(text))
+        else:
+            return self._not_found("customer", text)
+        return None
+
+    def _customer(self, text: str) -> Person:
+        """Return the new customer of this name; digits alone are the key that the source knows them by."""
+        person = self._new.get(text)
+        if person is None:
+            person = self._new[text] = Person()
+            put(person, "external_id" if text.isdecimal() else "name", "", text, self._habits)
+            finish(person)
+            person.found_by = self._wish.origin or None
+        return person
+
     def knows(self, address: str) -> bool:
         """Say whether somebody has this address, or is to be made with it."""
         return bool(address) and (bool(self._known.by(address)) or address.casefold() in self._new)
+
+    def _deal(self, entry: Entry) -> None:
+        """Say which deal an entry is about; one that is not known, or may be several, is left out and said."""
+        if not entry.deal:
+            return
+        found = self._known.by_way(entry.deal, ("deal",))
+        if len(found) == 1:
+            entry.values = {**entry.values, "deal_id": found[0].id}
+        else:
+            entry.doubt("deal", entry.deal, "ambiguous" if found else "unknown")
 
     def _org(self, entry: Entry) -> Problem | None:
         if not entry.org:
@@ -54,9 +94,9 @@ class Whom:
         found = self._known.by(entry.org, ("org",))
         if len(found) == 1:
             entry.org_id = found[0].id
-        elif found and not entry.who:
+        elif found and (not entry.who or entry.makes_org):
             return _ambiguous("org", entry.org, found)
-        elif self._wish.new and not found:
+        elif (self._wish.new or entry.makes_org) and not found:
             entry.new_org = entry.org
         elif entry.is_strict and not entry.who:
             return self._not_found("org", entry.org)
@@ -68,6 +108,8 @@ class Whom:
         found = self._candidates(named, entry.org_id)
         if len(found) == 1:
             self._take_part(entry, found[0])
+            if named.role:
+                entry.roles = {**entry.roles, found[0].id: named.role}
             return None
         told = named.name or named.ways[0]
         if found:
@@ -76,6 +118,7 @@ class Whom:
             entry.doubt("who", told, "ambiguous")
         elif self._wish.new and (person := self._made(named, entry)):
             entry.new = (*entry.new, person)
+            entry.roles = {**entry.roles, person: named.role} if named.role else entry.roles
         elif entry.is_strict:
             return self._not_found("who", told)
         return None

@@ -32,6 +32,7 @@ class Wish:
     custom: Custom = field(default_factory=Custom)
     zone: str = "UTC"  # the name of the zone of bare times
     new: bool = False  # whom nobody knows is to be made
+    pipeline: str = ""  # of deals whose row names none
     ours: tuple[str, ...] = ()  # our own addresses and domains
 
     @property
@@ -43,5 +44,6 @@ class Wish:
     def reading(self) -> str:
         """All that decides what a row says and does: a row known from the last time was read in this way."""
         read = [self.source, self.targets, self.extra, self.habits.country, self.habits.day_order, _READING]
-        further = [self.ours, "new"] if self.new else []
+        further: list[object] = [self.ours, "new"] if self.new else []
+        further += [self.pipeline] if self.pipeline else []
         return json.dumps([*read, self.match, self.on_match, self.force, *further], ensure_ascii=False)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crmctl.commands import timeline
+from crmctl.commands import bought, timeline
 from crmctl.display.reply import Column
 from crmctl.words import N_
 
@@ -20,7 +20,7 @@ LIST = (
 )
 ONE = (
     *LIST[:4],
-    *timeline.COLUMNS[:2],
+    *timeline.COLUMNS[:3],
     Column("department", N_("Department")),
     *LIST[4:6],
     Column("handles", N_("Other handles")),
@@ -38,7 +38,8 @@ ONE = (
     Column("notes", N_("Notes")),
     Column("created_at", N_("Created")),
     Column("updated_at", N_("Updated")),
-    timeline.COLUMNS[2],
+    *bought.COLUMNS,
+    timeline.COLUMNS[3],
 )
 
 

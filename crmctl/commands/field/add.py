@@ -11,6 +11,7 @@ from crmctl.app import App
 from crmctl.commands import records, values
 from crmctl.commands.field.columns import LIST
 from crmctl.commands.field.nouns import noun as noun_of
+from crmctl.commands.field.nouns import parted
 from crmctl.commands.options import DryRun, Output, picked
 from crmctl.display.reply import Format, Reply
 from crmctl.words import N_, _
@@ -19,7 +20,9 @@ from crmctl.words import N_, _
 def add(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help=N_("What the field is called."))],
-    noun: Annotated[str, typer.Option(help=N_("Of which records: contact or org."), metavar="NOUN")] = "contact",
+    noun: Annotated[
+        str, typer.Option(help=N_("Of which records: contact, org, deal or product."), metavar="NOUN")
+    ] = "contact",
     type_: Annotated[
         str, typer.Option("--type", help=N_("text, number, date, money, bool or choice."), metavar="TYPE")
     ] = "text",
@@ -32,8 +35,10 @@ def add(
     Examples:
       crmctl field add budget --type money
       crmctl field add 客户等级 --noun org --type choice --choices A,B,C
+      crmctl field add product.颜色
     """
     app = ctx.ensure_object(App)
+    noun, name = parted(name, noun)
     which = noun_of(noun) or "contact"
     wish = fields.kind(name, type_.casefold(), picked(choices.replace("，", ",")), values.own_names(which))
     store = app.open(dry=dry_run)

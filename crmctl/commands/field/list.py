@@ -18,7 +18,9 @@ from crmctl.words import N_
 
 def list_(
     ctx: typer.Context,
-    noun: Annotated[str, typer.Option(help=N_("Only of these records: contact or org."), metavar="NOUN")] = "",
+    noun: Annotated[
+        str, typer.Option(help=N_("Only of these records: contact, org, deal or product."), metavar="NOUN")
+    ] = "",
     columns: Columns = "",
     output: Output = Format.AUTO,
 ) -> Reply:

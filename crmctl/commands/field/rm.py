@@ -11,6 +11,7 @@ from crmctl.app import App
 from crmctl.commands import prompts, records
 from crmctl.commands.field.columns import LIST
 from crmctl.commands.field.nouns import noun as noun_of
+from crmctl.commands.field.nouns import parted
 from crmctl.commands.options import DryRun, Output, Yes
 from crmctl.display.reply import Format, Reply
 from crmctl.words import N_, _
@@ -19,7 +20,9 @@ from crmctl.words import N_, _
 def rm(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help=N_("The custom field."))],
-    noun: Annotated[str, typer.Option(help=N_("Of which records: contact or org."), metavar="NOUN")] = "",
+    noun: Annotated[
+        str, typer.Option(help=N_("Of which records: contact, org, deal or product."), metavar="NOUN")
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help=N_("Drop the values on records too."))] = False,
     yes: Yes = False,
     dry_run: DryRun = False,
@@ -31,6 +34,7 @@ def rm(
       crmctl field rm budget --yes
     """
     app = ctx.ensure_object(App)
+    noun, name = parted(name, noun)
     store = app.open(dry=dry_run)
     field = fields.find_field(store, noun_of(noun), name)
     if force or not field["used"]:

@@ -13,6 +13,7 @@ LIST = (
     Column("org", N_("Organisation")),
     Column("outcome", N_("Outcome")),
     Column("user", N_("Logged by")),
+    Column("deal", N_("Deal")),
 )
 ONE = (
     *LIST[:3],
@@ -20,6 +21,8 @@ ONE = (
     Column("channel", N_("Channel")),
     LIST[3],
     LIST[5],
+    LIST[8],
+    Column("deal_ref", N_("Its reference")),
     Column("subject", N_("Subject")),
     LIST[4],
     LIST[6],

@@ -1,6 +1,6 @@
 """The columns in which organisations are shown."""
 
-from crmctl.commands import timeline
+from crmctl.commands import bought, timeline
 from crmctl.display.reply import Column
 from crmctl.words import N_
 
@@ -17,7 +17,7 @@ LIST = (
 )
 ONE = (
     *LIST[:4],
-    *timeline.COLUMNS[:2],
+    *timeline.COLUMNS[:3],
     Column("website", N_("Website")),
     Column("parent", N_("Belongs to")),
     Column("parent_ref", N_("Its reference")),
@@ -38,5 +38,6 @@ ONE = (
     Column("notes", N_("Notes")),
     Column("created_at", N_("Created")),
     Column("updated_at", N_("Updated")),
-    timeline.COLUMNS[2],
+    *bought.COLUMNS,
+    timeline.COLUMNS[3],
 )

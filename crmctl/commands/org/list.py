@@ -9,7 +9,19 @@ import typer
 from crmctl.actions import orgs
 from crmctl.app import App
 from crmctl.commands import records
-from crmctl.commands.options import Columns, FromSource, InCity, Limit, OfOwner, Output, Sort, Trash, WithTag, picked
+from crmctl.commands.options import (
+    Columns,
+    FromSource,
+    InCity,
+    Limit,
+    OfOwner,
+    Output,
+    Sort,
+    Trash,
+    Where,
+    WithTag,
+    picked,
+)
 from crmctl.commands.org.columns import LIST
 from crmctl.display.reply import Format, Reply
 from crmctl.domain import organisation
@@ -29,6 +41,7 @@ def list_(
     source: FromSource = "",
     city: InCity = "",
     industry: Annotated[str, typer.Option(help=N_("Only of this industry."), metavar="I")] = "",
+    where: Where = "",
     trash: Trash = False,
     sort: Sort = "id",
     limit: Limit = 0,
@@ -39,13 +52,14 @@ def list_(
 
     Examples:
       crmctl org list --role 客户 --city 深圳 --sort name
+      crmctl org list --where "deals.open.min:1 or tag:重点"
       crmctl org list -o json --columns ref,name,roles
     """
     app = ctx.ensure_object(App)
     records.sortable(sort, SORTABLE)
     wanted = Wanted(
         [fold(name) for name in tag or []], [_role(word) for word in role or []], owner, source, city, industry,
-        trash, sort, limit,
+        trash, sort, limit, records.narrowed(app, where),
     )  # fmt: skip
     found = orgs.list_orgs(app.store, wanted)
     words = ngettext("{n} organisation", "{n} organisations", len(found)).format(n=len(found))

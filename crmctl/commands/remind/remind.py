@@ -13,6 +13,7 @@ from crmctl.commands.remind.wording import Words, words_of
 from crmctl.display.reply import Column, Format, Reply
 from crmctl.domain.due import zone_of
 from crmctl.domain.reminder import Horizon, Reminder
+from crmctl.errors import CrmError
 from crmctl.words import N_, _
 from crmctl.writers.channels import Channel
 
@@ -26,6 +27,7 @@ COLUMNS = (
     Column("assignee", N_("Assignee")),
 )
 DUE = 10
+PARTLY = 9
 
 
 def remind(
@@ -73,6 +75,7 @@ def remind(
     with ExitStack() as held:
         if not held.enter_context(actions.alone(app.store, run, user)):
             return Reply(words=_("Another run of the same is under way.") if app.verbose else "")
+        broken = _fire(app)
         waiting = _waiting(app, horizon, user, ways, again=again)
         if ways:
             reply = _sent(app, waiting, ways, output)
@@ -81,7 +84,21 @@ def remind(
             held.enter_context(actions.marking(app.store, waiting[actions.PRINT], app.now))
         reply.around = held.pop_all()
     reply.exit_status = DUE if exit_code and any(waiting.values()) else 0
+    if broken:
+        reply.words = "\n".join(filter(None, (reply.words, broken)))
+        reply.exit_status = PARTLY
     return reply
+
+
+def _fire(app: App) -> str:
+    """Let triggers make their tasks before it is told what is due; one that fails stops no reminder, and is told of."""
+    from crmctl.actions import triggers
+
+    try:
+        triggers.run_by_itself(app.store, app.now)
+    except CrmError as error:
+        return _("Triggers did not run: {problem}").format(problem=error)
+    return ""
 
 
 def _waiting(app: App, horizon: Horizon, user: str, ways: list[Channel], *, again: bool) -> dict[str, list[Reminder]]:

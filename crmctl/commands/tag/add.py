@@ -18,7 +18,9 @@ from crmctl.words import N_, ngettext
 def add(
     ctx: typer.Context,
     tag: Annotated[str, typer.Argument(metavar="TAG", help=N_("The tag; made when it is new."))],
-    refs: Annotated[list[str], typer.Argument(metavar="REF...", help=N_("Contacts and organisations; - reads stdin."))],
+    refs: Annotated[
+        list[str], typer.Argument(metavar="REF...", help=N_("Contacts, organisations and deals; - reads stdin."))
+    ],
     dry_run: DryRun = False,
     output: Output = Format.AUTO,
 ) -> Reply:
@@ -30,7 +32,7 @@ def add(
     """
     app = ctx.ensure_object(App)
     name = tags.named(tag)
-    found = records.resolve_all(app, refs, ("contact", "org"))
+    found = records.resolve_all(app, refs, ("contact", "org", "deal"))
     done = tags.add_tag(app.open(dry=dry_run), name, found, app.now)
     words = (
         ngettext("Would hang {tag} on {n} record.", "Would hang {tag} on {n} records.", done["count"])

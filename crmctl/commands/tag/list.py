@@ -15,6 +15,7 @@ COLUMNS = (
     Column("name", N_("Tag")),
     Column("contacts", N_("Contacts"), right=True),
     Column("orgs", N_("Organisations"), right=True),
+    Column("deals", N_("Deals"), right=True),
     Column("total", N_("Together"), right=True),
 )
 

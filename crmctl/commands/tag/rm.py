@@ -30,7 +30,7 @@ def rm(
     """
     del yes  # nothing is at risk; scripts may give it to every verb alike
     app = ctx.ensure_object(App)
-    found = records.resolve_all(app, refs, ("contact", "org"))
+    found = records.resolve_all(app, refs, ("contact", "org", "deal"))
     done = tags.remove_tag(app.open(dry=dry_run), tag, found, app.now)
     words = (
         ngettext("Would take {tag} off {n} record.", "Would take {tag} off {n} records.", done["count"])

@@ -55,6 +55,7 @@ LIST = (
     Column("about", N_("With")),
     Column("priority", N_("Priority"), shown=priority),
     Column("assignee", N_("For")),
+    Column("deal", N_("Deal")),
 )
 ONE = (
     Column("ref", N_("Ref")),
@@ -68,6 +69,8 @@ ONE = (
     Column("about", N_("With")),
     Column("about_ref", N_("Their reference")),
     Column("org", N_("Organisation")),
+    Column("deal", N_("Deal")),
+    Column("deal_ref", N_("Its reference")),
     Column("assignee", N_("For")),
     Column("note", N_("Note")),
     Column("repeat", N_("Comes back"), shown=rule),

@@ -32,7 +32,7 @@ def edit(
         typer.Option(help=N_("How long the appointment takes; 0 makes it a task."), metavar="N", min=0, max=100_000),
     ] = None,
     about: Annotated[
-        str | None, typer.Option(help=N_("Whom it is about: a contact or an organisation."), metavar="REF")
+        str | None, typer.Option(help=N_("What it is about: a contact, an organisation or a deal."), metavar="REF")
     ] = None,
     no_about: Annotated[bool, typer.Option("--no-about", help=N_("It is about nobody."))] = False,
     priority: Annotated[str | None, typer.Option(help=N_("high, normal or low."), metavar="P")] = None,

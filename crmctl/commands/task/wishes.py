@@ -56,7 +56,7 @@ def read(app: App, given: Given, known: Mapping[str, Any] | None = None) -> Wish
         priority=None if given.priority is None else priority_of(given.priority),
         note=None if given.note is None else tidy_lines(given.note),
         assignee=app.user if given.assignee == "me" else given.assignee,
-        about=None if given.about is None else records.resolve_near(app, given.about, ("contact", "org")),
+        about=None if given.about is None else records.resolve_near(app, given.about, ("contact", "org", "deal")),
         no_about=given.no_about,
         repeat=begun,
         repeat_time=((due.at if due else "") or "") if comes_back else None,

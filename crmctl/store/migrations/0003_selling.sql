@@ -306,8 +306,8 @@ CREATE TABLE forecast (
 CREATE INDEX forecast_made ON forecast (made_on, month);
 CREATE INDEX forecast_pipeline ON forecast (pipeline_id) WHERE pipeline_id IS NOT NULL;
 
--- When something comes near, do something: dates are looked at as the range since the last run, so that a day without
--- cron is caught up.
+-- When something comes near, do something: whatever came near since the rule began and has not fired yet, so that a day
+-- without cron is caught up, and so is what was entered late.
 CREATE TABLE trigger_rule (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
@@ -322,7 +322,6 @@ CREATE TABLE trigger_rule (
     assignee_id INTEGER REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED, -- NULL: whoever looks after the customer
     tag_id INTEGER REFERENCES tag (id) DEFERRABLE INITIALLY DEFERRED, -- the customers get it: the list
     started_on TEXT NOT NULL CHECK (started_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), -- nothing older fires
-    ran_on TEXT CHECK (ran_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), -- looked at up to and with this day
     created_at TEXT NOT NULL,
     updated_at TEXT NOT NULL
 ) STRICT;
