@@ -44,9 +44,7 @@ class Wanted(NamedTuple):
 
 def add(db: Connection, uid: str, values: Mapping[str, Any], at: str) -> int:
     """Write what a customer has; ``values`` are columns by name. Return its id."""
-    row = {"uid": uid, "created_at": at, **values, "updated_at": at}
-    statement = f"INSERT INTO asset ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
-    return int(db.execute(statement, tuple(row.values())).lastrowid or 0)
+    return rows.add(db, "asset", {"uid": uid, "created_at": at, **values, "updated_at": at})
 
 
 def change(db: Connection, asset_id: int, values: Mapping[str, Any], at: str) -> bool:

@@ -20,9 +20,9 @@ Record = dict[str, Any]
 
 def add(db: Connection, uid: str, values: Mapping[str, Any], at: str) -> int:
     """Write a deal; ``values`` are columns by name, with ``created_at`` where it is older. Return its id."""
-    row = {"uid": uid, "title_key": title_key(values["title"]), "created_at": at, **values, "updated_at": at}
-    statement = f"INSERT INTO deal ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
-    return int(db.execute(statement, tuple(row.values())).lastrowid or 0)
+    return rows.add(
+        db, "deal", {"uid": uid, "title_key": title_key(values["title"]), "created_at": at, **values, "updated_at": at}
+    )
 
 
 def title_key(title: str) -> str:

@@ -42,9 +42,7 @@ class Wanted(NamedTuple):
 
 def add(db: Connection, uid: str, values: Mapping[str, Any], at: str) -> int:
     """Write an order; ``values`` are columns by name, with ``created_at`` where it is older. Return its id."""
-    row = {"uid": uid, "created_at": at, **values, "updated_at": at}
-    statement = f"INSERT INTO sales_order ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
-    return int(db.execute(statement, tuple(row.values())).lastrowid or 0)
+    return rows.add(db, "sales_order", {"uid": uid, "created_at": at, **values, "updated_at": at})
 
 
 def add_lines(db: Connection, order_id: int, lines: Sequence[NewLine]) -> None:

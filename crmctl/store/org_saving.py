@@ -11,6 +11,7 @@ from typing import Any
 from crmctl.domain.firms import core_name
 from crmctl.domain.person import Person, Warning  # noqa: A004  the trade's word, and never raised
 from crmctl.domain.text import fold
+from crmctl.store import rows
 from crmctl.store.driver import Connection
 from crmctl.store.org_parts import Difference, Parts
 from crmctl.store.sql import load
@@ -90,9 +91,7 @@ class Saver:
             parent_id = self._named(org.org)
         values["parent_id"] = parent_id
         values |= {"created_at": org.created_at or self.at, "updated_at": self.at}
-        marks = ", ".join("?" * len(values))
-        made = self.db.execute(f"INSERT INTO org ({', '.join(values)}) VALUES ({marks})", tuple(values.values()))
-        org_id = int(made.lastrowid or 0)
+        org_id = rows.add(self.db, "org", values)
         self.parts.hang(org_id, org)
         return org_id
 

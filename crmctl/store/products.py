@@ -40,9 +40,9 @@ class Wanted(NamedTuple):
 
 def add(db: Connection, uid: str, values: Mapping[str, Any], at: str) -> int:
     """Write a product; ``values`` are columns by name, with ``created_at`` where it is older. Return its id."""
-    row = {"uid": uid, "name_key": name_key(values["name"]), "created_at": at, **values, "updated_at": at}
-    statement = f"INSERT INTO product ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
-    return int(db.execute(statement, tuple(row.values())).lastrowid or 0)
+    return rows.add(
+        db, "product", {"uid": uid, "name_key": name_key(values["name"]), "created_at": at, **values, "updated_at": at}
+    )
 
 
 def name_key(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from crmctl.store import rows
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
 
@@ -21,9 +22,7 @@ def present(db: Connection, deal_id: int) -> Record | None:
 
 def begin(db: Connection, deal_id: int, stage_id: int, at: str, values: Mapping[str, Any]) -> int:
     """Begin a stay; ``values``: amount_minor, currency, probability, expected_close_on, user_id, because, overruled."""
-    row = {"deal_id": deal_id, "stage_id": stage_id, "entered_at": at, **values}
-    statement = f"INSERT INTO deal_stay ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
-    return int(db.execute(statement, tuple(row.values())).lastrowid or 0)
+    return rows.add(db, "deal_stay", {"deal_id": deal_id, "stage_id": stage_id, "entered_at": at, **values})
 
 
 def end(db: Connection, deal_id: int, at: str) -> None:

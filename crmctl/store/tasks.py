@@ -42,10 +42,7 @@ class Wanted(NamedTuple):
 
 def add(db: Connection, uid: str, values: Mapping[str, Any], at: str) -> int:
     """Write a task; ``values`` are columns by name. Return its id."""
-    row = {"uid": uid, **values, "created_at": at, "updated_at": at}
-    marks = ", ".join("?" * len(row))
-    statement = f"INSERT INTO task ({', '.join(row)}) VALUES ({marks})"
-    return int(db.execute(statement, tuple(row.values())).lastrowid or 0)
+    return rows.add(db, "task", {"uid": uid, **values, "created_at": at, "updated_at": at})
 
 
 def change(db: Connection, task_id: int, values: Mapping[str, Any], at: str) -> bool:
