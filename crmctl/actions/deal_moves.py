@@ -18,7 +18,10 @@ Record = dict[str, Any]
 
 
 class Wish(NamedTuple):
-    """A move as it is asked for. ``seen`` is how the deal stood when it was; ``at`` is None for now."""
+    """A move as it is asked for. ``seen`` is how the deal stood when it was; ``at`` is None for now.
+
+    ``because`` overrules what a stage asks for; ``why`` is kept beside it and overrules nothing.
+    """
 
     seen: Standing
     to: Stage
@@ -26,6 +29,7 @@ class Wish(NamedTuple):
     reason: Reason | None = None
     at: datetime | None = None
     reopens: bool = False
+    why: str = ""
 
 
 class Moved(NamedTuple):
@@ -84,7 +88,9 @@ def _moved(work: Writing, wish: Wish, user: str, now: datetime) -> Moved:
 
 def _because(wish: Wish) -> str | None:
     """Return why, as the stay keeps it: the reason a deal was lost for stays there when it is opened again."""
-    return _(": ").join(part for part in (wish.reason.name if wish.reason else "", wish.because) if part) or None
+    return (
+        _(": ").join(part for part in (wish.reason.name if wish.reason else "", wish.why, wish.because) if part) or None
+    )
 
 
 def _user_id(work: Writing, user: str, now: datetime) -> int | None:

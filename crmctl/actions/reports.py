@@ -68,10 +68,12 @@ def _check(report: Report, wish: Wish) -> None:
         problem = _("The report {name} takes no --{option}.").format(name=report.name, option=extra[0])
         raise UsageError(problem, _("It takes: {names}.").format(names=", ".join(f"--{one}" for one in report.takes)))
     if wish.by and wish.by not in report.by:
-        problem = _("The report {name} is not parted by {by}.").format(name=report.name, by=wish.by)
+        problem = _("The report {name} cannot be grouped by {by}.").format(name=report.name, by=wish.by)
         raise UsageError(problem, _("It can be: {names}.").format(names=", ".join(report.by)))
     if wish.since and wish.until and wish.since >= wish.until:
-        raise BadInput(_("From {since} up to {until} is no time at all.").format(since=wish.since, until=wish.until))
+        raise BadInput(
+            _("{until} is not after {since}: there is no time between them.").format(since=wish.since, until=wish.until)
+        )
 
 
 def _day(wanted: date | None, today: date) -> date:

@@ -27,6 +27,7 @@ COLUMNS = (
     Column("hints", N_("Hints")),
 )
 _BOX = "[ ] "
+_LINE = 80  # cells
 _NARROWEST, _PAPER = 40, 80
 
 Row = dict[str, Any]
@@ -167,4 +168,10 @@ def _feet(record: Row, tasks: Sequence[Row], *, paper: bool) -> Iterator[str]:
         acts.append(f"crmctl deal stuck {record['deals'][0]['ref']} --explain")
     if acts and not paper:
         yield ""
-        yield _("To act: {commands}").format(commands=" · ".join(acts))
+        yield _acts(acts)
+
+
+def _acts(commands: list[str]) -> str:
+    """Name as many commands as fit on a line; the first are the most pressing."""
+    line = _("To act: {commands}").format(commands=" · ".join(commands))
+    return line if wide(line) <= _LINE or len(commands) == 1 else _acts(commands[:-1])

@@ -9,6 +9,7 @@ from crmctl.actions.exports import Form
 from crmctl.app import App
 from crmctl.commands import records, when
 from crmctl.domain.text import fold
+from crmctl.domain.vocabulary import said
 from crmctl.errors import UsageError
 from crmctl.store import activities, contacts, export_sold, orgs
 from crmctl.store.export_records import Wanted
@@ -127,7 +128,7 @@ def _state(noun: str, text: str) -> str:
         return status_of(text)
     if text not in _STATES[noun]:
         raise UsageError(
-            _("There is no state {text} of {kind}.").format(text=text, kind=f"{noun}s"),
+            _("There is no state {text} of {kind}.").format(text=text, kind=said(f"{noun}s")),
             _("It can be: {names}.").format(names=", ".join((*_STATES[noun], "all"))),
         )
     return text

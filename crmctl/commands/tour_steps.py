@@ -52,8 +52,10 @@ TOUR: tuple[tuple[str, tuple[str, ...], int], ...] = (
     (N_("Where are deals lost?"), ("report", "run", "funnel"), 0),
     (
         N_("Sixty days after tea was sold, ask whether there is any left:"),
-        ("trigger", "add", "补货", "--on", "sale", "--after", "60d", "--if", "category:茶", "--task", "补货？{subject}"),
-        0,
+        (
+            "trigger", "add", "补货", "--on", "sale", "--after", "60d", "--if", "category:茶",
+            "--task", "补货？{subject}",
+        ), 0,
     ),
     (N_("What it would have done, and what is to come; cron runs it."),
      ("trigger", "test", "补货", "--since", "-30d", "--until", "+30d"), 0),

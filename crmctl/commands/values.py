@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from crmctl.app import App
+from crmctl.commands import records
 from crmctl.domain.fields import Assignment, assignment
 from crmctl.domain.habits import Habits
 from crmctl.errors import BadInput
@@ -77,7 +78,7 @@ def assignments(
     for target, value in given.items():
         texts = value if isinstance(value, list) else [value or ""]
         wishes += [Assignment(target, "", text) for text in texts if text]
-    return [_dated(app, wish) for wish in wishes]
+    return [_read(app, wish) for wish in wishes]
 
 
 def taken_off(app: App, texts: Iterable[str], noun: str = "contact") -> list[Assignment]:
@@ -95,8 +96,13 @@ def _taken_off(app: App, text: str, chinese: Mapping[str, str]) -> Assignment:
     return Assignment(target, "", parse_phone(value, habits(app).country).value if target == "phone" else value)
 
 
-def _dated(app: App, wish: Assignment) -> Assignment:
-    """Read a birthday typed by a person the way all dates are read here; imports have rules of their own."""
+def _read(app: App, wish: Assignment) -> Assignment:
+    """Read what a person types: o3 is the organisation of that reference, a birthday is read as all dates are here.
+
+    Imports have rules of their own.
+    """
+    if wish.target == "org" and records.is_reference(wish.value.strip(), ("org",)):
+        return wish._replace(value=records.resolve(app, wish.value.strip(), ("org",)).name)
     if wish.target != "birthday" or wish.value.startswith("--"):
         return wish
     from crmctl.domain.dates import parse_day

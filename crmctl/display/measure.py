@@ -6,7 +6,7 @@ import re
 
 _CHINESE = r"\u2e80-\u9fff\uff00-\uffef"
 _OPENS, _CLINGS = "（「『《", "，。；：、！？）」』》"
-_PIECE = re.compile(rf"[{_OPENS}]*(?:[^\s{_CHINESE}]+|[{_CHINESE}])[{_CLINGS}]*|\s+")
+_PIECE = re.compile(rf"[{_OPENS}]*(?:[^\s{_CHINESE}]+|[{_CHINESE}])[{_CLINGS},;]*|\s+")
 
 
 def wide(text: str) -> int:

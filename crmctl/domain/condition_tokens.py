@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from crmctl.domain.currencies import CODES
 from crmctl.errors import BadInput
-from crmctl.words import N_, _
+from crmctl.words import _
 
 LONGEST = 10_000  # characters
 _AROUND = 26  # terminal cells shown on either side of a place, so that a narrow terminal breaks nothing
@@ -36,12 +36,14 @@ _COMMA = re.compile(r"[,，、]\s*")
 class Misread(BadInput):
     """A condition cannot be understood; the place is shown under it."""
 
-    message = N_("{problem}\n{text}\n{mark}")
     code = "bad_condition"
 
     def __init__(self, problem: str, advice: str, text: str, at: int) -> None:
         shown, before = around(text, at)
         super().__init__(problem, advice, text=shown, mark=" " * before + "^", column=at + 1)
+
+    def __str__(self) -> str:
+        return "{problem}\n{text}\n{mark}".format(**self.facts)
 
 
 class Token(NamedTuple):

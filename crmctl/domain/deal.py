@@ -86,9 +86,16 @@ def ending(pipeline: Pipeline, kind: str) -> Stage:
     """Return the stage that wins, or loses, a deal."""
     found = pipeline.ending(kind)
     if found is None:
+        import shlex
+
+        from crmctl.domain.vocabulary import said
+
         problem = _("The pipeline {pipeline} has no stage of the kind {kind}.")
-        advice = _("Add one: crmctl pipeline stage add {pipeline} NAME --kind {kind}.")
-        raise BadInput(*(text.format(pipeline=pipeline.name, kind=kind) for text in (problem, advice)))
+        advice = _("Add one: crmctl pipeline stage add NAME --pipeline {pipeline} --kind {kind}.")
+        typed = shlex.quote(pipeline.name)
+        raise BadInput(
+            problem.format(pipeline=pipeline.name, kind=said(kind)), advice.format(pipeline=typed, kind=kind)
+        )
     return found
 
 

@@ -9,8 +9,8 @@ LINE = ("product", "name", "quantity", "price", "line_total")  # product: its co
 COLUMNS = {
     "deal": (
         "uid", "ref", "title", "org", "org_ref", "contacts", "contact_refs", "pipeline", "stage", "status", "amount",
-        "currency", "probability", "category", "expected_close_on", "owner", "lost_reason", "tags", "note", "stage_entered_at",
-        "source", "source_key", "created_at", "closed_at", "updated_at",
+        "currency", "probability", "category", "expected_close_on", "owner", "lost_reason", "tags", "note",
+        "stage_entered_at", "source", "source_key", "created_at", "closed_at", "updated_at",
     ),
     "product": (
         "uid", "ref", "code", "name", "category", "line", "author", "unit", "price", "cost", "currency",

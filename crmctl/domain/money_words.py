@@ -12,6 +12,15 @@ def grouped(amount: str) -> str:
     return f"{sign}{int(whole):,}" + (f".{part}" if part.strip("0") else "")
 
 
+def whole(amount: str | None) -> str:
+    """Return a decimal string in whole units, a half upwards: ``1,234,567``; nothing for no amount."""
+    if amount is None:
+        return ""
+    from decimal import ROUND_HALF_UP, Decimal
+
+    return f"{Decimal(amount).quantize(Decimal(1), ROUND_HALF_UP):,}"
+
+
 def rounded(amount: str, *, chinese: bool) -> str:
     """Return a decimal string in a few figures: ``1.23M``, ``123万``; one below the first of these as it is."""
     units = float(amount)

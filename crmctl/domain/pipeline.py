@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from crmctl.errors import CrmError
-from crmctl.words import N_
+from crmctl.words import N_, _
 
 OPEN, WON, LOST = "open", "won", "lost"
 
@@ -72,7 +72,7 @@ class Pipeline(NamedTuple):
         return next(stage for stage in self.stages if stage.id == stage_id)
 
     def stage(self, text: str) -> Stage:
-        """Return the stage a person means: by name, the beginning of it, the number in the order, or won and lost."""
+        """Return the stage a person means: by name, its beginning or a piece of it, its number, or won and lost."""
         from crmctl.domain.text import fold
 
         key = fold(text)
@@ -82,9 +82,10 @@ class Pipeline(NamedTuple):
         if not exact and text.strip().isdecimal() and 0 < int(text) <= len(self.living):
             return self.living[int(text) - 1]
         found = exact or [stage for stage in self.living if key and stage.key.startswith(key)]
-        names = ", ".join(stage.name for stage in found or self.living)
+        found = found or [stage for stage in self.living if key and key in stage.key]
+        names = _(", ").join(stage.name for stage in found or self.living)
         if not found:
-            raise NoSuchStage(pipeline=self.name, text=text, stages=names)
+            raise NoSuchStage(pipeline=self.name, text=text.strip() or '""', stages=names)
         if len(found) > 1:
             raise AmbiguousStage(text=text, candidates=names)
         return found[0]

@@ -52,7 +52,7 @@ def stage_of(among: Sequence[Pipeline], text: str, *, retired: bool = False) -> 
             raise missing
         raise StageNowhere(text=text)
     if len(found) > 1:
-        listed = ", ".join(f"{stage.name} ({pipeline.name})" for pipeline, stage in found)
+        listed = _(", ").join(f"{stage.name} ({pipeline.name})" for pipeline, stage in found)
         raise StageInSeveral(text=text, candidates=listed)
     return found[0]
 

@@ -99,7 +99,7 @@ def category_of(text: str) -> str:
     if category := _meant(text, _CATEGORY_WORDS):
         return category
     problem = _("{text} is no category of forecasts.").format(text=repr(text))
-    raise BadInput(problem, _("It can be: {names}.").format(names=", ".join(CATEGORIES)))
+    raise BadInput(problem, _("It can be: {names}.").format(names=_(", ").join(CATEGORIES)))
 
 
 def _meant(text: str, words: dict[str, str]) -> str:

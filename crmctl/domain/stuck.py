@@ -85,7 +85,7 @@ def why(one: Standing, limit: Threshold | None, today: date) -> str:
     if verdict == CLOSED:
         return _("Not stuck: it is closed, in {stage}.").format(stage=one.stage)
     since = ngettext("{n} day in {stage}", "{n} days in {stage}", one.days).format(n=one.days, stage=one.stage)
-    facts = "; ".join([since, *_bounds(limit), _touch(one, today), _step(one, today)])
+    facts = _("; ").join([since, *_bounds(limit), _touch(one, today), _step(one, today)])
     return _("{verdict}: {facts}.").format(verdict=_verdict(verdict, limit), facts=facts)
 
 

@@ -49,6 +49,11 @@ _ALIASES = {
     "品牌": "product.author", "category": "product.category", "类别": "product.category",
 }  # fmt: skip
 
+_SHIFTED = {
+    "d before": N_("{n}d before"), "d after": N_("{n}d after"), "m before": N_("{n}m before"),
+    "m after": N_("{n}m after"),
+}  # fmt: skip
+
 
 class Rule(NamedTuple):
     """One trigger. ``shift`` counts days or calendar months after the date, before it when below zero."""
@@ -73,7 +78,8 @@ def event_of(text: str) -> Event:
     for event in EVENTS:
         if event.name == wanted:
             return event
-    names = ", ".join(event.name for event in EVENTS)
+    short = {name: word for word, name in reversed(_ALIASES.items())}  # the first word for each
+    names = _(", ").join(short[event.name] for event in EVENTS)
     raise BadInput(_("There is no event {text}.").format(text=text), _("There are: {names}.").format(names=names))
 
 
@@ -121,5 +127,10 @@ def due_on(rule: Rule, fires: date, today: date) -> date:
 
 def told_shift(shift: int, unit: str) -> str:
     """Return the shift as it is typed: 30d before, 24m after; nothing for the day itself."""
-    short = f"{abs(shift)}{unit[0]}"
-    return "" if not shift else _("{n} before").format(n=short) if shift < 0 else _("{n} after").format(n=short)
+    return f"{abs(shift)}{unit[0]} {'before' if shift < 0 else 'after'}" if shift else ""
+
+
+def said_shift(typed: str) -> str:
+    """Return such a shift as a person reads it, in their language."""
+    count = typed[: len(typed) - len(typed.lstrip("0123456789"))]
+    return _(_SHIFTED[typed.removeprefix(count)]).format(n=count) if typed else ""

@@ -40,6 +40,7 @@ WORDS = frozenset({
     N_("best case"), N_("commit"), N_("closed"), N_("omitted"), N_("removed"), N_("added"), N_("position"),
     N_("probability"), N_("expected_days"), N_("is_default"), N_("retired_at"), N_("condition"), N_("message"),
     N_("pipeline_id"), N_("stage_id"),
+    N_("closed_at"), N_("stage_entered_at"), N_("expected_close_on"), N_("line_total"), N_("amount"), N_("lines"),
     N_("customer"), N_("prospect"), N_("partner"), N_("distributor"), N_("supplier"), N_("competitor"),
 })  # fmt: skip
 
@@ -54,10 +55,10 @@ def said(value: Any) -> Any:
 
 
 def said_field(noun: str, key: Any) -> Any:
-    """Return what a field of such a record is called: the title of a task is no job title."""
-    if key == "name" and noun in {"pipeline", "stage", "lost_reason"}:  # no name of a person
+    """Return what a field of such a record is called: the title of a task or a deal is no job title."""
+    if key == "name" and noun in {"pipeline", "stage", "lost_reason", "product", "asset"}:  # no name of a person
         return said(noun)
-    return said("task" if key == "title" and noun in {"task", "plan_step"} else key)
+    return said({"task": "task", "plan_step": "task", "deal": "deal"}.get(noun, key) if key == "title" else key)
 
 
 def said_value(key: str, value: Any) -> Any:
@@ -65,7 +66,14 @@ def said_value(key: str, value: Any) -> Any:
     if key == "interaction" and isinstance(value, str):
         ref, _blank, kind = value.partition(" ")
         return f"{ref} {said_kind(kind)}".rstrip()
+    if key == "category":
+        return said_category(value)
     return said_kind(value) if key in _OF_OURS else value
+
+
+def said_category(value: Any) -> Any:
+    """Return a category of forecasts in the person's language; one is called like the pipelines themselves."""
+    return _("in the pipeline") if value == "pipeline" else said(value)
 
 
 def said_name(noun: str, name: str) -> str:

@@ -39,7 +39,7 @@ def path_of(text: str) -> Path:
     if text in names():
         return ours
     if not (text.endswith(".toml") or "/" in text or "\\" in text):
-        raise NoSuchProfile("", text=text, names=", ".join(names()), example=f"{text or 'firm'}.toml")
+        raise NoSuchProfile("", text=text, names=_(", ").join(names()), example=f"{text or 'firm'}.toml")
     return Path(text)
 
 

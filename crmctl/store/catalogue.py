@@ -41,14 +41,14 @@ class Catalogue:
                 self._by.setdefault(way, []).append(one)
 
     def find(self, text: str, source: str = "") -> Sequence[Listed]:
-        """Return what a text may mean; the first way of reading it that finds any decides."""
+        """Return what a text may mean; the first way of reading it that finds any decides, a reference of ours last."""
         key = fold(text) or text.casefold()
         ways = (
-            f"ref {text.lower()}",
             f"code {text}",
             f"key {text}",
             f"key {source}:{text}",
             f"name {key}",
             f"plain {key}",
+            f"ref {text.lower()}",
         )
         return next(filter(None, map(self._by.get, ways)), ())

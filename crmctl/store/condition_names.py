@@ -58,7 +58,7 @@ def lookup(asked: Asked, field: Field, op: str, value: Value) -> Clause:
     key = folded(text) or ""
     ids = [row[0] for row in rows if _fits(row[2] or folded(row[1]) or "", key, part=op == "~")]
     if not ids and op != "~":
-        names = ", ".join(list(dict.fromkeys(row[1] for row in rows))[:_MOST])
+        names = _(", ").join(list(dict.fromkeys(row[1] for row in rows))[:_MOST])
         advice = _("There are: {names}.").format(names=names) if names else ""
         raise BadInput(_("There is no {field} {text}.").format(field=field.name, text=text), advice)
     expr = asked.bound(field.exprs[0])

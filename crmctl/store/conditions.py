@@ -10,6 +10,7 @@ from datetime import date, datetime
 from crmctl.domain import condition
 from crmctl.domain.condition import All, Match, Node, Not, Saved, Words
 from crmctl.domain.condition_tokens import Misread
+from crmctl.domain.vocabulary import said
 from crmctl.errors import BadInput
 from crmctl.store import condition_fields as fields
 from crmctl.store import condition_kinds as kinds
@@ -77,7 +78,7 @@ def _unknown(asked: Asked, noun: str, test: Match, name: str) -> Misread:
     near = fields.nearest(asked.db, noun, name)
     advice = _("Did you mean {names}?").format(names=", ".join(near)) if near else ""
     known = _("`crmctl topic segments` lists the fields.")
-    problem = _("{noun} has no field {name}.").format(noun=noun, name=name)
+    problem = _("{noun} has no field {name}.").format(noun=said(noun), name=name)
     return Misread(problem, f"{advice} {known}".strip(), asked.text, at)
 
 

@@ -57,7 +57,7 @@ def where(db: Connection, pipeline: str, stage: str, reason: str) -> Start:
         return Start(into, to)
     known = deal_moving.reasons(db)
     if not reason:
-        raise LostWithoutReason(names=", ".join(one.name for one in known) or "–")
+        raise LostWithoutReason(names=_(", ").join(one.name for one in known) or "–")
     return Start(into, to, rules.reason(known, reason))
 
 

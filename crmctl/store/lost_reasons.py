@@ -51,7 +51,7 @@ def known(db: Connection, text: str, *, retired: bool = False) -> Reason:
     found = found or [one for one in reasons if key and key_of(one.name).startswith(key)]
     if len(found) == 1:
         return found[0]
-    names = ", ".join(one.name for one in found or reasons)
+    names = _(", ").join(one.name for one in found or reasons)
     advice = _("There are: {names}. More with `crmctl pipeline reason add`.") if names else _("Add it: {command}.")
     raise NoSuchReason(text=text, advice=advice.format(names=names, command=f"crmctl pipeline reason add {text}"))
 

@@ -10,7 +10,7 @@ from crmctl.errors import CrmError
 from crmctl.store import pipelines, rows
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
-from crmctl.words import N_
+from crmctl.words import N_, _
 
 SQL = load(__file__)
 
@@ -102,7 +102,7 @@ def drop_rules(db: Connection, stage: Stage, conditions: Sequence[str], at: str)
     for text in conditions:
         numbered = listed[int(text) - 1] if text.isdecimal() and 0 < int(text) <= len(listed) else text
         if not db.execute(SQL["drop_rule"], (stage.id, numbered)).rowcount:
-            raise NoSuchRule(stage=stage.name, text=text, rules="; ".join(listed) or "–")
+            raise NoSuchRule(stage=stage.name, text=text, rules=_("; ").join(listed) or "–")
     if conditions:
         db.execute(SQL["stamp"], (at, stage.id))
     return bool(conditions)

@@ -9,7 +9,7 @@ from crmctl.domain.text import fold
 from crmctl.errors import CrmError
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
-from crmctl.words import N_
+from crmctl.words import N_, _
 
 SQL = load(__file__)
 
@@ -71,7 +71,7 @@ def named(db: Connection, text: str, *, retired: bool = False) -> Pipeline:
     key = fold(text)
     found = [row for row in rows if row["key"] == key] or [row for row in rows if key and row["key"].startswith(key)]
     if len(found) != 1:
-        raise NoSuchPipeline(text=text, names=", ".join(row["name"] for row in rows))
+        raise NoSuchPipeline(text=text, names=_(", ").join(row["name"] for row in rows))
     return _pipeline(db, found[0])
 
 

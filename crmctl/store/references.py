@@ -57,6 +57,12 @@ class NotFound(CrmError):
     exit_status = 3
 
 
+class OtherKind(NotFound):
+    """What was written is a reference, but of another kind of record."""
+
+    hint = N_("That is another kind of record: crmctl show {text}.")
+
+
 class Ambiguous(CrmError):
     """Several records answer to that reference; none is taken for the first."""
 
@@ -72,7 +78,9 @@ def resolve(db: Connection, text: str, nouns: tuple[str, ...], country: str, *, 
 
     found = candidates(db, tidy(text), nouns, country, trash=trash)
     if not found:
-        raise NotFound(noun=_noun_words(nouns), text=text)
+        match = REFERENCE.fullmatch(text)
+        is_other = match is not None and _NOUNS[match[1].lower()] not in nouns
+        raise (OtherKind if is_other else NotFound)(noun=_noun_words(nouns), text=text)
     if len(found) > 1:
         listed = ", ".join(f"{one.ref} {one.name}" for one in found[:10])
         raise Ambiguous(text=text, candidates=listed, found=found)

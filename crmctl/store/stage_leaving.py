@@ -41,7 +41,7 @@ def leave(work: Writing, stage: Stage, to: Stage | None, user_id: int | None, no
     """
     there = pipeline_saving.deals_in(work.db, stage.id)
     if there and to is None:
-        refs = ", ".join(f"d{deal_id}" for deal_id in there[:10]) + (" …" if there[10:] else "")
+        refs = _(", ").join(f"d{deal_id}" for deal_id in there[:10]) + (" …" if there[10:] else "")
         raise DealsInIt(stage=stage.name, n=len(there), refs=refs)
     if to is not None:
         because = _("stage {stage} retired").format(stage=stage.name)

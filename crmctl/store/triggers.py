@@ -13,7 +13,7 @@ from crmctl.errors import CrmError
 from crmctl.store import conditions
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load, named
-from crmctl.words import N_
+from crmctl.words import N_, _
 
 SQL = load(__file__)
 
@@ -86,7 +86,7 @@ def known(db: Connection, name: str) -> Rule:
     for rule in found:
         if key_of(rule.name) == key_of(name):
             return rule
-    raise NoSuchTrigger(name=name, names=", ".join(rule.name for rule in found) or "–")
+    raise NoSuchTrigger(name=name, names=_(", ").join(rule.name for rule in found) or "–")
 
 
 def listed(db: Connection) -> list[Record]:

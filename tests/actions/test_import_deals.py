@@ -276,3 +276,10 @@ def test_a_source_in_the_row_is_no_place_of_its_keys(crm):
     assert (done["created"], done["updated"]) == (0, 1)
     bring(crm, head + "9,Tea,Lead,fair\n", name="other.csv")
     assert bring(crm, head + "9,Tea,Lead,web\n", name="other.csv").json["created"] == 0
+
+
+def test_a_product_called_like_a_reference_is_the_one_of_that_name(crm):
+    text = "id,Deal,Stage,Product,Amount\n1,Tea,Quote,P0,5\n2,Milk,Quote,P1,5\n"
+    bring(crm, text, "--source", "s", "--new")
+    done = bring(crm, text.replace(",5", ",6"), "--source", "s", "--new").json
+    assert (done["updated"], sql(crm, "SELECT count(*) AS n FROM deal_line")) == (2, [{"n": 2}])

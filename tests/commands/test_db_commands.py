@@ -36,7 +36,7 @@ def mode(path):
 def test_info_tells_what_the_file_holds(filled, tmp_path):
     told = filled("db", "info", "-o", "json").json
     assert told["path"] == str(tmp_path / "crm.db")
-    assert told["schema"] == 2
+    assert told["schema"] == migrate.LATEST
     assert told["application_id"] == "0x43524D43"
     assert told["rows"]["contact"] == 300
     assert told["sqlite"] == sqlite3.sqlite_version

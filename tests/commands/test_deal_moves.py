@@ -215,7 +215,7 @@ def test_the_moves_of_the_close_date_are_counted(selling):
     for day in ("2026-12-10", "2026-12-20", "2026-12-15", "2027-01-24"):
         selling("deal", "edit", "d1", "--close", day)
     told = selling("deal", "history", "d1")
-    assert "The close date was pushed 2 times, by 50 days." in told.err
+    assert "The close date was put off 2 times, by 50 days." in told.err
     pushes = selling("deal", "history", "d1", "--pushes", "-o", "json").json
     assert [(push["from"], push["to"], push["days"], push["by"]) for push in pushes] == [
         (None, "2026-12-10", None, "tester"), ("2026-12-10", "2026-12-20", 10, "tester"),

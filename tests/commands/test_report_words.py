@@ -76,13 +76,13 @@ def test_every_step_is_there():
     [
         (["nope"], 3, "There is no report nope."),
         (["funnel", "--by", "owner"], 2, "takes no --by"),
-        (["won-lost", "--by", "colour"], 2, "not parted by colour"),
+        (["won-lost", "--by", "colour"], 2, "cannot be grouped by colour"),
         (["won-lost", "--days", "3"], 2, "takes no --days"),
         (["closing", "--days", "3,x"], 2, "Not ages in days: 3,x."),
         (["won-lost", "--owner", "无名"], 3, "There is no user 无名."),
         (["won-lost", "--pipeline", "没有"], 3, "There is no pipeline 没有."),
         (["won-lost", "--as-of", "2027-01-01"], 5, "is still to come"),
-        (["won-lost", "--since", "2026-02-01", "--until", "2026-02-01"], 5, "is no time at all"),
+        (["won-lost", "--since", "2026-02-01", "--until", "2026-02-01"], 5, "there is no time between them"),
         (["won-lost", "--period", "2026-Q2", "--since", "2026-01-01"], 2, "either --period"),
     ],
 )

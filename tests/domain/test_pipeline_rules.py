@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crmctl.domain import pipeline_rules as rules
-from crmctl.domain.pipeline import NoSuchStage, Pipeline, Stage
+from crmctl.domain.pipeline import AmbiguousStage, NoSuchStage, Pipeline, Stage
 from crmctl.domain.pipeline_checks import lacking
 from crmctl.domain.pipeline_order import Place, StageInSeveral, StageNowhere, ordered, stage_of, usual
 from crmctl.domain.pipeline_text import parse_stages
@@ -83,6 +83,28 @@ def pipeline(*names, retired=(), name="销售", start=1):
 
 
 FIVE = pipeline("询价", "打样", "报价", "赢单", "输单", retired=("打样",))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("询", "询价"), ("单", None), ("价", None), ("赢", "赢单"), ("2", "报价"), ("won", "赢单")]
+)
+def test_a_stage_is_meant_by_its_beginning_or_a_piece_of_it(text, name):
+    if name is None:
+        with pytest.raises(AmbiguousStage):
+            FIVE.stage(text)
+    else:
+        assert FIVE.stage(text).name == name
+
+
+def test_a_beginning_comes_before_a_piece():
+    assert pipeline("小批试产", "试用", "量产").stage("试").name == "试用"
+    assert pipeline("小批试产", "打样").stage("试产").name == "小批试产"
+
+
+@pytest.mark.parametrize("text", ["", "  ", "合同"])
+def test_no_such_stage_is_named_with_those_there_are(text):
+    with pytest.raises(NoSuchStage, match='has no stage (合同|"")'):
+        FIVE.stage(text)
 
 
 @pytest.mark.parametrize(

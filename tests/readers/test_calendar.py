@@ -197,7 +197,7 @@ def test_what_is_not_understood_is_kept_as_it_stands(line, code):
     entry = read("SUMMARY:s", line)
     name, _colon, value = line.partition(":")
     shown = value.replace(" ", "").upper() if name == "RRULE" else value
-    assert [tuple(warning) for warning in entry.warnings] == [(name.lower(), shown, code)]
+    assert [tuple(warning) for warning in entry.warnings] == [(name.lower(), shown, code, "")]
     assert (entry.summary, entry.start, entry.rrule) == ("s", None, "")
 
 

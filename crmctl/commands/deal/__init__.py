@@ -15,7 +15,7 @@ COMMANDS = {
     "stuck": N_("List the open deals that are stuck."),
     "history": N_("Show every stay of a deal in a stage."),
     "forecast": N_("Tell what open deals will bring in, by month, owner or stage, and how sure that is."),
-    "quota": N_("What is to come in, by whom, in which month, quarter or year; and how far that is met."),
+    "quota": N_("List the quotas, what came in, and what is still missing."),
     "rm": N_("Lay deals in the trash."),
     "restore": N_("Take deals out of the trash."),
 }

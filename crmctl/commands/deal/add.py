@@ -25,7 +25,7 @@ def add(
     close: Close = "",
     stage: Annotated[str, typer.Option(help=N_("Where it stands; the first stage when left out."), metavar="S")] = "",
     pipeline: Annotated[
-        str, typer.Option(help=N_("In which pipeline; the usual one when left out."), metavar="P")
+        str, typer.Option(help=N_("In which pipeline; the default one when left out."), metavar="P")
     ] = "",
     probability: Probability = "",
     category: Category = "",

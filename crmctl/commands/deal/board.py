@@ -37,7 +37,9 @@ def board(
     where: Where = "",
     limit: Annotated[
         int | None,
-        typer.Option(help=N_("So many deals of each stage; as many as fit the screen, or 10."), metavar="N", min=0),
+        typer.Option(
+            help=N_("So many deals of each stage; when left out, as many as fit the screen, or 10."), metavar="N", min=0
+        ),
     ] = None,
     columns: Columns = "",
     output: Output = Format.AUTO,

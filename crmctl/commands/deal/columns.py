@@ -6,6 +6,8 @@ from datetime import date
 
 from crmctl.display.reply import Column
 from crmctl.domain.date_words import told
+from crmctl.domain.money_words import grouped
+from crmctl.domain.vocabulary import said_category
 from crmctl.words import N_, _
 
 
@@ -31,11 +33,16 @@ def people(value: object) -> object:
     return value
 
 
+def amount(value: object) -> str:
+    """Write an amount with a comma between thousands."""
+    return grouped(str(value)) if value else ""
+
+
 STATUS = Column("status", N_("Status"), ours=True)
 LIST = (
     Column("ref", N_("Ref"), whole=True),
     Column("title", N_("Deal")),
-    Column("amount", N_("Amount"), right=True, whole=True),
+    Column("amount", N_("Amount"), right=True, whole=True, shown=amount),
     Column("currency", N_("Currency")),
     Column("stage", N_("Stage")),
     Column("days_in_stage", N_("Days in it"), right=True),
@@ -56,9 +63,9 @@ ONE = (
     STATUS,
     Column("lost_reason", N_("Lost for"), ours=True),
     Column("probabilities", N_("Probability")),
-    Column("category", N_("In the forecast"), ours=True),
+    Column("category", N_("In the forecast"), shown=said_category),
     Column("expected_close_on", N_("Close"), shown=day),
-    Column("pushes", N_("Moved")),
+    Column("pushes", N_("Put off")),
     Column("next_step", N_("Next step")),
     Column("owner", N_("Owner")),
     Column("source", N_("Source")),

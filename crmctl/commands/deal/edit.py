@@ -18,13 +18,13 @@ from crmctl.words import N_, _
 def edit(
     ctx: typer.Context,
     ref: Annotated[str, typer.Argument(metavar="REF", help=N_("Which deal: a reference (d31), a key or its title."))],
-    title: Annotated[str, typer.Option(help=N_("What is to be sold."), metavar="T")] = "",
+    title: Annotated[str | None, typer.Option(help=N_("What is to be sold."), metavar="T")] = None,
     org: Org = "",
     no_org: Annotated[bool, typer.Option("--no-org", help=N_("It is with no organisation."))] = False,
     contact: Contacts = None,
     no_contact: Annotated[list[str] | None, typer.Option(help=N_("Who takes no part any more."), metavar="C")] = None,
     role: Annotated[
-        list[str] | None, typer.Option(help=N_("Another role of somebody; none takes it off."), metavar="C:ROLE")
+        list[str] | None, typer.Option(help=N_("Another role of somebody; C:none takes it off."), metavar="C:ROLE")
     ] = None,
     amount: Amount = "",
     no_amount: Annotated[

@@ -65,7 +65,13 @@ def forecast(
     if overdue:
         return Reply(told.overdue, records.only(columns, OVERDUE), "", output, picked=picked(columns))
     words = "\n".join(_told(told)) if records.talks(output) else ""
-    return Reply(told.rows, records.only(columns, columns_by(wish.by)), words, output, picked=picked(columns))
+    return Reply(
+        told.rows,
+        records.only(columns, columns_by(wish.by, goals=any(row.get("gap") for row in told.rows))),
+        words,
+        output,
+        picked=picked(columns),
+    )
 
 
 def _by(text: str) -> str:
@@ -77,7 +83,9 @@ def _by(text: str) -> str:
 def _told(told: Told) -> Iterator[str]:
     """Say what is not in the rows, and what they were learnt from."""
     if told.overdue:
-        named = ", ".join(f"{row['ref']} {row['title']} ({row['expected_close_on']})" for row in told.overdue[:_TOLD])
+        named = _(", ").join(
+            f"{row['ref']} {row['title']} ({row['expected_close_on']})" for row in told.overdue[:_TOLD]
+        )
         more = " …" if len(told.overdue) > _TOLD else ""
         count = len(told.overdue)
         sentence = ngettext(
@@ -89,13 +97,16 @@ def _told(told: Told) -> Iterator[str]:
     if told.later:
         later = ngettext("{n} deal is expected after that.", "{n} deals are expected after that.", told.later)
         yield later.format(n=told.later)
+    few = [
+        _("{stage} {n}").format(stage=name, n=one.resolved) for name, one in told.histories.items() if not one.is_enough
+    ]
     for stage, history in told.histories.items():
         if history.is_enough:
             sentence = _("{stage}: {won} of {n} deals were won ({chance:.0%}).")
             yield sentence.format(stage=stage, won=history.won, n=history.resolved, chance=history.chance)
-        else:
-            sentence = _("{stage}: too few deals ended to learn from ({n} of 20); its own probability counts.")
-            yield sentence.format(stage=stage, n=history.resolved)
+    if few:
+        sentence = _("Fewer than 20 deals ended, so what the stage says counts: {stages}.")
+        yield sentence.format(stages=_(", ").join(few))
 
 
 def _wape(rows: list[forecasts.Record]) -> str:

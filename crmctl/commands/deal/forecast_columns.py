@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from crmctl.display.amounts import whole
 from crmctl.display.reply import Column
+from crmctl.domain.money_words import whole
 from crmctl.words import N_
 
 
@@ -21,7 +21,7 @@ _FIGURES = (
     _money("amount", N_("Amount")),
     _money("weighted", N_("Weighted")),
     _money("age", N_("By age")),
-    _money("closed", N_("Closed")),
+    _money("closed", N_("Won")),
 )
 _ROLL_UPS = (
     _money("commit", N_("Commit")),
@@ -30,7 +30,7 @@ _ROLL_UPS = (
 )
 OVERDUE = (
     Column("ref", N_("Ref"), whole=True),
-    Column("title", N_("Title")),
+    Column("title", N_("Deal")),
     Column("stage", N_("Stage")),
     _money("amount", N_("Amount")),
     Column("currency", N_("Currency")),
@@ -50,6 +50,6 @@ ACCURACY = (
 )
 
 
-def columns_by(what: str) -> Sequence[Column]:
-    """Return the columns of a forecast in rows by month, owner or stage."""
-    return (_KEYS[what], *_FIGURES, *((_money("gap", N_("Gap")),) if what == "month" else ()), *_ROLL_UPS)
+def columns_by(what: str, *, goals: bool) -> Sequence[Column]:
+    """Return the columns of a forecast in rows by month, owner or stage; the gap only where there are ``goals``."""
+    return (_KEYS[what], *_FIGURES, *((_money("gap", N_("Gap")),) if goals else ()), *_ROLL_UPS)

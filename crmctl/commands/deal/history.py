@@ -34,9 +34,9 @@ STAYS = (
     Column("entered_at", N_("Entered"), whole=True),
     Column("seconds", N_("Lasted"), right=True, shown=days),
     Column("move", N_("How"), shown=lambda move: _(_MOVES[move])),
-    Column("probability", N_("Probability"), right=True, shown=_percent),
     Column("by", N_("Who")),
     Column("because", N_("Because")),
+    Column("probability", N_("Probability"), right=True, shown=_percent),
     Column("overruled", N_("Overruled")),
 )
 
@@ -65,7 +65,7 @@ def history(
 
 
 def _told(found: deal_stays.History) -> Iterator[str]:
-    """Yield the age of the deal, and how often its close date was pushed."""
+    """Yield the age of the deal, and how often its close date was put off."""
     seconds = sum(stay["seconds"] for stay in found.stays)
     stays = ngettext("{n} stay", "{n} stays", len(found.stays)).format(n=len(found.stays))
     yield _("{stays}, {days} in all.").format(stays=stays, days=days(seconds))
@@ -75,6 +75,6 @@ def _told(found: deal_stays.History) -> Iterator[str]:
     if count := found.pushes["count"]:
         length = ngettext("{n} day", "{n} days", found.pushes["days"]).format(n=found.pushes["days"])
         sentence = ngettext(
-            "The close date was pushed {n} time, by {days}.", "The close date was pushed {n} times, by {days}.", count
+            "The close date was put off once, by {days}.", "The close date was put off {n} times, by {days}.", count
         )
         yield sentence.format(n=count, days=length)

@@ -25,7 +25,7 @@ At = Annotated[str, typer.Option(help=N_("When it happened; now when left out.")
 Why = Annotated[str, typer.Option(help=N_("Why it was lost, from the list of reasons."), metavar="R")]
 
 ONE = (
-    Column("ref", N_("Ref")), Column("title", N_("Title")), Column("from", N_("From")), Column("stage", N_("Stage")),
+    Column("ref", N_("Ref")), Column("title", N_("Deal")), Column("from", N_("From")), Column("stage", N_("Stage")),
     Column("status", N_("Status"), ours=True),
 )  # fmt: skip
 _DAY = 86_400  # seconds
@@ -52,7 +52,7 @@ def closed_from(app: App, deal: Standing) -> Stage:
 
 def move(
     app: App, deal: Standing, to: Stage, output: Format, *, because: str = "", reason: str = "", at: str = "",
-    dry: bool = False, reopens: bool = False,
+    dry: bool = False, reopens: bool = False, why: str = "",
 ) -> Reply:  # fmt: skip
     """Move a deal, and tell it."""
     if reason and to.kind != LOST:
@@ -60,7 +60,7 @@ def move(
         raise UsageError(problem, _("Leave --reason out; why it is moved goes into --because."))
     named = _reason(app, deal, to, reason)
     moment = _moment(app, deal, at) if at else None
-    wish = deal_moves.Wish(deal, to, because.strip(), named, moment, reopens)
+    wish = deal_moves.Wish(deal, to, because.strip(), named, moment, reopens, why.strip())
     moved = deal_moves.move_deal(app.open(dry=dry), wish, app.user, app.now, whole=output is not Format.AUTO)
     words = "\n".join(_told(moved, dry=dry))
     return records.did([_record(moved)] if moved.deal else [], ONE, words, output, one=True)
@@ -104,10 +104,10 @@ def _told(moved: deal_moves.Moved, *, dry: bool) -> Iterator[str]:
     sentence = _("Would move {ref} {title}: {stage} {days} → {to}{odds}") if dry else _(
         "{ref} {title}: {stage} {days} → {to}{odds}"
     )  # fmt: skip
-    odds = "" if before == moved.probability else _(" · {before}% → {after}%")
+    odds = "" if before == moved.probability else f" · {before}% → {moved.probability}%"
     yield sentence.format(
         ref=left.ref, title=left.title, stage=left.stage, days=days(moved.seconds), to=to.name,
-        odds=odds.format(before=before, after=moved.probability),
+        odds=odds,
     )  # fmt: skip
     if moved.meanwhile:
         yield _("Meanwhile {by} had moved it to {stage}.").format(by=left.by or "?", stage=left.stage)

@@ -79,7 +79,7 @@ def _pushes(pushes: Record) -> str | None:
     """Tell how often the day of closing was put off, and how far; each move in its line."""
     if not pushes["count"]:
         return None
-    sentence = ngettext("put off once, by {days}", "put off {n} times, by {days}", pushes["count"])
+    sentence = ngettext("once, by {days}", "{n} times, by {days}", pushes["count"])
     first = next(move["from"] for move in pushes["moves"] if move["from"])
     told_days = days(pushes["days"])
     return _("{moves}; at first {day}").format(moves=sentence.format(n=pushes["count"], days=told_days), day=day(first))

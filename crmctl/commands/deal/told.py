@@ -30,6 +30,7 @@ def amount(deal: Record) -> Iterator[str]:
         yield _("Its amount is the sum of its lines: {currency} {amount}.").format(**deal)
     elif deal["lines_total"]:
         yield _("Its amount is as stated, {currency} {amount}; its lines come to {lines_total}.").format(**deal)
-    if any(line["price"] is None for line in deal["lines"]):
-        names = _(", ").join(line["name"] for line in deal["lines"] if line["price"] is None)
-        yield _("Without a price: {names}.").format(names=names)
+    if free := [line["name"] for line in deal["lines"] if not line["product_ref"]]:
+        yield _("No known product, kept as written: {names}.").format(names=_(", ").join(free))
+    if unpriced := [line["name"] for line in deal["lines"] if line["price"] is None]:
+        yield _("Without a price: {names}.").format(names=_(", ").join(unpriced))

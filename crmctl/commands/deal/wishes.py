@@ -9,7 +9,7 @@ from crmctl.actions.deals import Wish
 from crmctl.app import App
 from crmctl.commands import records, values, when
 from crmctl.domain import deal_roles, lines, pipeline_rules
-from crmctl.domain.money import parse_money
+from crmctl.domain.money import Money, parse_money
 from crmctl.domain.text import tidy, tidy_lines
 from crmctl.errors import BadInput, UsageError
 from crmctl.store.deal_lines import Entry
@@ -19,9 +19,9 @@ from crmctl.words import _
 
 
 class Given(NamedTuple):
-    """The options as they were typed; empty ones were not."""
+    """The options as they were typed; empty ones were not, but for an empty title, which is refused."""
 
-    title: str = ""
+    title: str | None = None
     org: str = ""
     contact: Sequence[str] = ()
     role: Sequence[str] = ()
@@ -50,10 +50,10 @@ def read(app: App, given: Given, currency: str | None = None) -> Wish:
     given, fields = _set(app, given)
     _refuse_both(given)
     usual = currency or values.currency(app)
-    amount = parse_money(given.amount, usual) if given.amount else None
+    amount = _worth(given.amount, usual) if given.amount else None
     usual = amount.currency if amount else usual
     return Wish(
-        title=tidy(given.title) if given.title else None,
+        title=None if given.title is None else tidy(given.title),
         org_id=records.resolve_near(app, given.org, ("org",)).id if given.org else None,
         no_org="org" in given.no,
         seats=[seat(app, text) for text in given.contact],
@@ -93,6 +93,15 @@ def _set(app: App, given: Given) -> tuple[Given, list[tuple[str, str]]]:
         else:
             fields.append((target, custom.value(target, tidy_lines(value)) if value else ""))
     return given._replace(**own), fields
+
+
+def _worth(text: str, currency: str) -> Money:
+    """Read what a deal is worth, which is never less than nothing."""
+    amount = parse_money(text, currency)
+    if amount.minor < 0:
+        problem = _("A deal is not worth less than nothing: {text}.").format(text=text)
+        raise BadInput(problem, _("What a customer gets back is a refund: crmctl order refund NUMBER."))
+    return amount
 
 
 def _refuse_both(given: Given) -> None:

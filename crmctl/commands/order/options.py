@@ -16,7 +16,7 @@ Contact = Annotated[
 ]
 On = Annotated[str | None, typer.Option("--on", help=N_("The day of the order; today when left out."), metavar="DATE")]
 Status = Annotated[str | None, typer.Option(help=N_("open, delivered, paid, cancelled or refunded."), metavar="STATE")]
-Channel = Annotated[str | None, typer.Option(help=N_("Where it came in: web, shop, 天猫 …"), metavar="C")]
+Channel = Annotated[str | None, typer.Option(help=N_("Where it came in: web, shop, app …"), metavar="C")]
 Deal = Annotated[str | None, typer.Option(help=N_("The deal it comes from."), metavar="D")]
 Lines = Annotated[
     list[str] | None,

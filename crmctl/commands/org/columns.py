@@ -1,8 +1,23 @@
 """The columns in which organisations are shown."""
 
+from collections.abc import Mapping
+
 from crmctl.commands import bought, timeline
 from crmctl.display.reply import Column
 from crmctl.words import N_
+
+
+def _people(contacts: object) -> object:
+    """Name who is there, one a line: with the reference and the title."""
+    if not isinstance(contacts, list):
+        return contacts
+    return "\n".join(_person(one) for one in contacts)
+
+
+def _person(one: Mapping[str, str | None]) -> str:
+    title = f" ({one['title']})" if one.get("title") else ""
+    return f"{one['name']} {one['ref']}{title}"
+
 
 LIST = (
     Column("ref", N_("Ref")),
@@ -29,7 +44,7 @@ ONE = (
     Column("region", N_("Region")),
     Column("postcode", N_("Postcode")),
     Column("country", N_("Country")),
-    Column("contacts", N_("Contacts")),
+    Column("contacts", N_("Contacts"), shown=_people),
     *LIST[7:],
     Column("source", N_("Source")),
     Column("lifecycle", N_("Lifecycle")),

@@ -7,7 +7,7 @@ from typing import Any
 
 from crmctl.display.measure import wide
 from crmctl.display.reply import Column
-from crmctl.domain.vocabulary import said
+from crmctl.domain.vocabulary import said, said_category
 from crmctl.words import N_, _, ngettext
 
 Record = Mapping[str, Any]
@@ -46,7 +46,7 @@ def _cells(stage: Record) -> list[str]:
         said("retired" if stage["retired"] else stage["kind"]),
         percent(stage["probability"]),
         "" if days is None else ngettext("{n} day", "{n} days", days).format(n=days),
-        said(stage["category"] or ""),
+        said_category(stage["category"] or ""),
         ngettext("{n} deal", "{n} deals", deals).format(n=deals) if deals else "",
         stage["owner"] or "",
     ]
@@ -97,7 +97,7 @@ STAGE = (
     Column("kind", N_("Kind"), ours=True),
     Column("probability", N_("Probability"), right=True, shown=percent),
     Column("expected_days", N_("Days"), right=True),
-    Column("category", N_("Category"), ours=True),
+    Column("category", N_("Category"), shown=said_category),
     Column("owner", N_("Owner")),
     Column("rules", N_("Rules"), shown=rules),
 )

@@ -44,7 +44,7 @@ def place(before: str, after: str, position: int | None) -> Place:
     """Return the place that was named; two places at once are none."""
     wanted = Place(before, after, position)
     if wanted.said > 1:
-        raise UsageError(_("Give one of --before, --after and --position."))
+        raise UsageError(_("Give only one of --before, --after and --position."))
     return wanted
 
 

@@ -25,7 +25,7 @@ LIST = (
     Column("code", N_("Code")),
     Column("name", N_("Product")),
     Column("category", N_("Category")),
-    Column("line", N_("Line")),
+    Column("line", N_("Product line")),
     Column("author", N_("Brand")),
     Column("price", N_("Price"), right=True),
     Column("currency", N_("Currency")),

@@ -10,14 +10,14 @@ Code = Annotated[str | None, typer.Option(help=N_("Its code, which tells it apar
 Category = Annotated[str | None, typer.Option(help=N_("The category."), metavar="C")]
 Line = Annotated[str | None, typer.Option(help=N_("The product line it belongs to."), metavar="L")]
 Author = Annotated[str | None, typer.Option(help=N_("The brand, the maker, or the author of a book."), metavar="A")]
-Unit = Annotated[str | None, typer.Option(help=N_("What it is counted in: 台, box, kg."), metavar="U")]
-Price = Annotated[str | None, typer.Option(help=N_("What one costs: 4800, USD 300, 1.2万."), metavar="M")]
+Unit = Annotated[str | None, typer.Option(help=N_("What it is counted in: piece, box, kg."), metavar="U")]
+Price = Annotated[str | None, typer.Option(help=N_("What one costs: 4800, USD 300, 12k."), metavar="M")]
 Cost = Annotated[str | None, typer.Option(help=N_("What one costs you."), metavar="M")]
 Currency = Annotated[
     str | None, typer.Option(help=N_("The currency of both; that of the file when left out."), metavar="CUR")
 ]
 Warranty = Annotated[
-    str | None, typer.Option(help=N_("How long its warranty lasts: 24 months, 2y, 2年."), metavar="SPAN")
+    str | None, typer.Option(help=N_("How long its warranty lasts: 24 months, 2y."), metavar="SPAN")
 ]
 Life = Annotated[str | None, typer.Option(help=N_("After how long it is to be replaced: 5y, 60."), metavar="SPAN")]
 Announced = Annotated[str | None, typer.Option(help=N_("The day it is, or was, announced."), metavar="DATE")]

@@ -21,15 +21,15 @@ def _columns_told(columns: Sequence[Mapping[str, Any]]) -> str:
 
 LIST = (
     Column("name", N_("Report")),
-    Column("title", N_("Title")),
+    Column("title", N_("What it tells")),
     Column("takes", N_("Options")),
-    Column("by", N_("--by")),
+    Column("by", N_("Grouped by")),
 )
 ONE = (
     Column("name", N_("Report")),
-    Column("title", N_("Title")),
+    Column("title", N_("What it tells")),
     Column("takes", N_("Options")),
-    Column("by", N_("--by")),
+    Column("by", N_("Grouped by")),
     Column("columns", N_("Columns"), shown=_columns_told),
     Column("formula", N_("How it counts")),
     Column("source", N_("Source")),
@@ -49,7 +49,7 @@ def _rate(value: float | None) -> str:
 
 
 def _money(values: Sequence[Mapping[str, Any]]) -> str:
-    return "; ".join(f"{one['amount']} {one['currency']}" for one in values)
+    return _("; ").join(f"{one['amount']} {one['currency']}" for one in values)
 
 
 _SHOWN: dict[str, Callable[[Any], str]] = {

@@ -9,7 +9,7 @@ from crmctl.actions.triggers import Wish
 from crmctl.app import App
 from crmctl.commands import records, when
 from crmctl.commands.options import DryRun, Output
-from crmctl.commands.trigger.columns import LIST, told
+from crmctl.commands.trigger.columns import LIST, occasion, told
 from crmctl.display.reply import Format, Reply
 from crmctl.domain.trigger import event_of, parse_shift
 from crmctl.errors import UsageError
@@ -86,6 +86,5 @@ def add(
         if dry_run
         else _("Added the trigger {name}: {task}, {event}.")
     )
-    event = f"{record['when']} {_(event_of(on).told)}".strip()
-    words = sentence.format(name=record["name"], task=record["title"], event=event)
+    words = sentence.format(name=record["name"], task=record["title"], event=occasion(record))
     return records.did([record], LIST, words, output, one=True)

@@ -5,13 +5,13 @@ from typing import Annotated, Any
 import typer
 
 from crmctl.display.reply import Column
-from crmctl.domain.trigger import told_shift
-from crmctl.words import N_
+from crmctl.domain.trigger import event_of, said_shift, told_shift
+from crmctl.words import N_, _
 
 LIST = (
     Column("name", N_("Name")),
     Column("event", N_("Event")),
-    Column("when", N_("When"), whole=True),
+    Column("when", N_("When"), shown=said_shift, whole=True),
     Column("condition", N_("If")),
     Column("title", N_("Task")),
     Column("tag", N_("Tag")),
@@ -42,3 +42,9 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help=N_("The trigger's name
 def told(rule: dict[str, Any]) -> dict[str, Any]:
     """Return a trigger with its shift as it is typed."""
     return {**rule, "when": told_shift(rule["shift"], rule["unit"])}
+
+
+def occasion(rule: dict[str, Any]) -> str:
+    """Return on what a trigger fires, and how long before or after it."""
+    when, event = said_shift(rule["when"]), _(event_of(rule["event"]).told)
+    return _("{when} {event}").format(when=when, event=event).strip()

@@ -5,9 +5,8 @@ import typer
 from crmctl.actions import triggers
 from crmctl.app import App
 from crmctl.commands.options import Output
-from crmctl.commands.trigger.columns import HISTORY, LIST, Name, told
+from crmctl.commands.trigger.columns import HISTORY, LIST, Name, occasion, told
 from crmctl.display.reply import Format, Reply
-from crmctl.domain.trigger import event_of
 from crmctl.words import _
 
 
@@ -21,8 +20,7 @@ def show(ctx: typer.Context, name: Name, output: Output = Format.AUTO) -> Reply:
     record = told(triggers.show_trigger(ctx.ensure_object(App).store, name))
     if output is not Format.AUTO and output is not Format.TABLE:
         return Reply([record], LIST, "", output, one=True)
-    event = f"{record['when']} {_(event_of(record['event']).told)}".strip()
-    words = [f"{record['name']}: {record['title']}, {event}"]
+    words = [_("{name}: {task}, {event}").format(name=record["name"], task=record["title"], event=occasion(record))]
     if record["condition"]:
         words.append(_("If: {condition}").format(condition=record["condition"]))
     if not record["fired"]:

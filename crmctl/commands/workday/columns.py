@@ -19,7 +19,7 @@ def _weekday(number: int) -> str:
 LIST = (
     Column("day", N_("Day")),
     Column("weekday", N_("Weekday"), shown=_weekday),
-    Column("kind", N_("What"), ours=True),
+    Column("kind", N_("Kind"), ours=True),
     Column("name", N_("Name")),
 )
 YEARS = (

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from crmctl.display.amounts import whole
 from crmctl.display.reply import Column
+from crmctl.domain.money_words import whole
 from crmctl.words import N_
 
 LIST = (

@@ -19,7 +19,7 @@ from crmctl.words import N_, _
 def set_(
     ctx: typer.Context,
     period: Period,
-    amount: Annotated[str, typer.Argument(metavar="AMOUNT", help=N_("How much: 500000, 50万, USD 300k."))],
+    amount: Annotated[str, typer.Argument(metavar="AMOUNT", help=N_("How much: 500000, 500k, USD 300k."))],
     owner: Of = "",
     pipeline: In = "",
     dry_run: DryRun = False,

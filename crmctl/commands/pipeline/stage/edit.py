@@ -45,7 +45,7 @@ def edit(
 ) -> Reply:
     """Change a stage: its name, what it is worth, who looks after it, what it asks for; its history stays as it is.
 
-    What deals were in the stage means does not change: its kind is kept once any was there.
+    Once deals were in it, its kind cannot change, so that its history keeps its meaning.
 
     Examples:
       crmctl pipeline stage edit 报价 --probability 55% --days 10 --owner 李静
