@@ -11,7 +11,7 @@ from pathlib import Path
 from crmctl.errors import BadInput
 from crmctl.settings import Settings
 from crmctl.store import own_settings
-from crmctl.store.database import Store
+from crmctl.store.database import Held, Store
 from crmctl.words import _
 
 
@@ -74,7 +74,15 @@ class App:
 
     def open(self, *, dry: bool = False) -> Store:
         """Return the customer file, to be written for show only when ``dry``."""
-        return Store(self.path, self.user, self.command, dry)
+        return Store(self.path, self.user, self.command, dry, held=self._held)
+
+    @cached_property
+    def _held(self) -> Held:
+        return Held()
+
+    def close(self) -> None:
+        """Let go of the customer file: at the end of a command, before what it read is shown."""
+        self._held.let_go()
 
     @property
     def path(self) -> Path:

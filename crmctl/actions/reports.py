@@ -66,10 +66,12 @@ def _check(report: Report, wish: Wish) -> None:
     given = {"as-of" if name == "as_of" else name for name, value in wish._asdict().items() if value}
     if extra := sorted(given - set(report.takes)):
         problem = _("The report {name} takes no --{option}.").format(name=report.name, option=extra[0])
-        raise UsageError(problem, _("It takes: {names}.").format(names=", ".join(f"--{one}" for one in report.takes)))
+        raise UsageError(
+            problem, _("It takes: {names}.").format(names=_(", ").join(f"--{one}" for one in report.takes))
+        )
     if wish.by and wish.by not in report.by:
         problem = _("The report {name} cannot be grouped by {by}.").format(name=report.name, by=wish.by)
-        raise UsageError(problem, _("It can be: {names}.").format(names=", ".join(report.by)))
+        raise UsageError(problem, _("It can be: {names}.").format(names=_(", ").join(report.by)))
     if wish.since and wish.until and wish.since >= wish.until:
         raise BadInput(
             _("{until} is not after {since}: there is no time between them.").format(since=wish.since, until=wish.until)

@@ -42,7 +42,8 @@ def root(
     """  # noqa: D401  what crmctl is, not what it does
     settings = Settings(options={"db": str(db or ""), "user": as_user}, config=config)
     speak(language(settings.environ, settings["lang"]))
-    ctx.obj = App(settings, command=_typed(), quiet=quiet, verbose=verbose)
+    ctx.obj = app = App(settings, command=_typed(), quiet=quiet, verbose=verbose)
+    ctx.call_on_close(app.close)
     if version:
         return Reply(words="", rows=())
     if ctx.invoked_subcommand is None:

@@ -33,7 +33,7 @@ def status_of(text: str) -> str:
     if found is None:
         raise BadInput(
             _("There is no state {text} of what a customer has.").format(text=text),
-            _("It can be: {names}.").format(names=", ".join(STATUSES)),
+            _("It can be: {names}.").format(names=_(", ").join(STATUSES)),
         )
     return found
 

@@ -37,7 +37,7 @@ def member(enum: str, field: str, text: str) -> str:
 def none_of(field: str, text: str, members: Sequence[str]) -> BadInput:
     """Return the error for a word that is none of the set."""
     problem = _("{text} is none of the values of {field}.").format(text=text, field=field)
-    return BadInput(problem, _("It can be: {names}.").format(names=", ".join(members)))
+    return BadInput(problem, _("It can be: {names}.").format(names=_(", ").join(members)))
 
 
 def members(enum: str) -> Sequence[str]:

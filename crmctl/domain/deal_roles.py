@@ -33,4 +33,4 @@ def said_role(role: str) -> str:
 
 def told() -> str:
     """Return the roles as a person may write them."""
-    return ", ".join(role if spoken() == "en" else f"{role} ({said_role(role)})" for role in ROLES)
+    return _(", ").join(role if spoken() == "en" else f"{role}（{said_role(role)}）" for role in ROLES)

@@ -65,7 +65,7 @@ def currency_of(lines: "Sequence[Meant]", stated: str, usual: str) -> str:
     """Return the currency of all lines: as stated, of the prices written, of the products, or the usual one."""
     written = {line.price.currency for line in lines if line.price} | ({stated} if stated else set())
     if len(written) > 1:
-        raise BadInput(_("The lines are in several currencies: {names}.").format(names=", ".join(sorted(written))))
+        raise BadInput(_("The lines are in several currencies: {names}.").format(names=_(", ").join(sorted(written))))
     priced = {line.product["currency"] for line in lines if line.product and line.product["price_minor"] is not None}
     return next(iter(written), "") or (next(iter(priced)) if len(priced) == 1 else usual)
 

@@ -63,6 +63,14 @@ def parse_money(text: str, default_currency: str) -> Money:
     return Money(-minor if bracketed or "-" in tidy else minor, currency)
 
 
+def parse_worth(text: str, default_currency: str) -> Money:
+    """Read what something is worth, or costs: nothing, or more."""
+    money = parse_money(text, default_currency)
+    if money.minor < 0:
+        raise BadInput(_("{text} is below zero.").format(text=text), _("Write an amount of zero or more."))
+    return money
+
+
 def format_amount(minor: int, currency: str) -> str:
     """Return the amount as a decimal string: ``1234.56``, in yen ``1234``."""
     places = digits_after_point(currency)

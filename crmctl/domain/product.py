@@ -66,10 +66,10 @@ def _amounts(given: Mapping[str, str], currency: str, known: Mapping[str, Any]) 
     said = {name: given[name] for name in _MONEY if name in given}
     if not said and "currency" not in given:
         return {}
-    from crmctl.domain.money import parse_money
+    from crmctl.domain.money import parse_worth
 
     own = currency_code(given["currency"]) if given.get("currency") else known.get("currency") or currency
-    read = {name: parse_money(text, own) if text.strip() else None for name, text in said.items()}
+    read = {name: parse_worth(text, own) if text.strip() else None for name, text in said.items()}
     held = {name: read.get(name) if name in read else _kept(known, name) for name in _MONEY}
     named = {money.currency for money in held.values() if money}
     if given.get("currency"):
@@ -77,7 +77,7 @@ def _amounts(given: Mapping[str, str], currency: str, known: Mapping[str, Any]) 
     if len(named) > 1:
         raise BadInput(
             _("Price and cost of a product are in one currency, not in {names}.").format(
-                names=", ".join(sorted(named))
+                names=_(", ").join(sorted(named))
             ),
             _("Say both, or neither, in the new one."),
         )

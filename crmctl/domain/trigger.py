@@ -117,7 +117,7 @@ def title_of(rule: Rule, subject: str, customer: str, day: date) -> str:
     filled = rule.title
     for name, value in (("{subject}", subject), ("{customer}", customer), ("{date}", day.isoformat())):
         filled = filled.replace(name, value)
-    return filled if filled != rule.title else f"{rule.title}: {subject}"
+    return filled if filled != rule.title else _("{title}: {subject}").format(title=rule.title, subject=subject)
 
 
 def due_on(rule: Rule, fires: date, today: date) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from crmctl.domain.deal_roles import ROLES, said_role
 from crmctl.words import N_, _
 
 WORDS = frozenset({
@@ -39,7 +40,7 @@ WORDS = frozenset({
     N_("pipeline"), N_("stage"), N_("stage_rule"), N_("lost_reason"), N_("deal"), N_("won"), N_("lost"),
     N_("best case"), N_("commit"), N_("closed"), N_("omitted"), N_("removed"), N_("added"), N_("position"),
     N_("probability"), N_("expected_days"), N_("is_default"), N_("retired_at"), N_("condition"), N_("message"),
-    N_("pipeline_id"), N_("stage_id"),
+    N_("pipeline_id"), N_("stage_id"), N_("manual"),
     N_("closed_at"), N_("stage_entered_at"), N_("expected_close_on"), N_("line_total"), N_("amount"), N_("lines"),
     N_("customer"), N_("prospect"), N_("partner"), N_("distributor"), N_("supplier"), N_("competitor"),
 })  # fmt: skip
@@ -58,6 +59,8 @@ def said_field(noun: str, key: Any) -> Any:
     """Return what a field of such a record is called: the title of a task or a deal is no job title."""
     if key == "name" and noun in {"pipeline", "stage", "lost_reason", "product", "asset"}:  # no name of a person
         return said(noun)
+    if noun == "deal" and key in ROLES:  # who took that part, before and after
+        return said_role(key)
     return said({"task": "task", "plan_step": "task", "deal": "deal"}.get(noun, key) if key == "title" else key)
 
 

@@ -9,6 +9,7 @@ from crmctl.domain.text import fold
 from crmctl.store.driver import Connection
 from crmctl.store.references import REFERENCE, Found, candidates
 from crmctl.store.sql import load
+from crmctl.words import _
 
 SQL = load(__file__)
 _REMEMBERED = 100_000
@@ -81,7 +82,7 @@ class Acquaintances:
 
             db = self._open()
             hits = finding.find(db, text, _NOUNS, 3) or finding.find(db, text[:1], _NOUNS, 3)
-            self._near[text] = ", ".join(f"{row['ref']} {row['title']}" for row in found.describe(db, hits))
+            self._near[text] = _(", ").join(f"{row['ref']} {row['title']}" for row in found.describe(db, hits))
         return self._near.get(text, "")
 
     def _open(self) -> Connection:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from crmctl.store.driver import Connection
 
 _EARLIEST = date(1900, 1, 1)
-_TABLE = """CREATE TEMP TABLE civil_day (
+_TABLE = """CREATE TEMP TABLE IF NOT EXISTS civil_day (
     begins_at TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, day TEXT NOT NULL) WITHOUT ROWID"""
 
 

@@ -76,7 +76,7 @@ def _test(asked: Asked, noun: str, test: Match, name: str) -> Clause:
 def _unknown(asked: Asked, noun: str, test: Match, name: str) -> Misread:
     at = test.at + len(test.field) - len(name)
     near = fields.nearest(asked.db, noun, name)
-    advice = _("Did you mean {names}?").format(names=", ".join(near)) if near else ""
+    advice = _("Did you mean {names}?").format(names=_(", ").join(near)) if near else ""
     known = _("`crmctl topic segments` lists the fields.")
     problem = _("{noun} has no field {name}.").format(noun=said(noun), name=name)
     return Misread(problem, f"{advice} {known}".strip(), asked.text, at)

@@ -38,20 +38,65 @@ class Writing:
     keep: bool = False  # a step even when nothing was left to change
 
 
+class Held:
+    """A connection kept between two uses within one run, since each new one reads the whole schema first.
+
+    Nothing is open on it meanwhile: no transaction and no statement, so it holds no lock.
+    """
+
+    def __init__(self) -> None:
+        self._db: Connection | None = None
+        self._file: tuple[int, int] | None = None
+
+    def put(self, db: Connection, path: Path) -> None:
+        """Keep a connection that nobody uses; one that is in a transaction is closed."""
+        self.let_go()
+        if db.in_transaction:
+            db.close()
+            return
+        self._db, self._file = db, _identity(path)
+
+    def take(self, path: Path) -> Connection | None:
+        """Return the connection kept, unless another file lies in the place of the one it was made to."""
+        if self._db is None or _identity(path) != self._file:
+            self.let_go()
+            return None
+        db, self._db = self._db, None
+        return db
+
+    def let_go(self) -> None:
+        """Close what is kept."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 @dataclass
 class Store:
-    """One SQLite file. ``user`` and ``command`` are written beside each step; ``dry`` takes every step back."""
+    """One SQLite file. ``user`` and ``command`` are written beside each step; ``dry`` takes every step back.
+
+    ``held`` keeps its connection between two uses; without one, each use opens the file anew.
+    """
 
     path: Path
     user: str = ""
     command: str = ""
     dry: bool = False
     last_step: int | None = None
+    held: Held | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that cannot write; close it before anything is shown."""
-        with self._opened() as db:
+        with self._opened(keep=True) as db:
             db.execute("PRAGMA query_only = ON")
             yield db
 
@@ -97,18 +142,24 @@ class Store:
     @contextmanager
     def unmanaged(self) -> Iterator[Connection]:
         """Give a bare connection, in no transaction: for backup, check and compact."""
+        if self.held:
+            self.held.let_go()
         with self._opened() as db:
             yield db
 
     @contextmanager
-    def _opened(self) -> Iterator[Connection]:
+    def _opened(self, *, keep: bool = False) -> Iterator[Connection]:
         if not self.path.exists():
             raise FileMissing(path=self.path)
-        db: Connection | None = None
+        db: Connection | None = self.held.take(self.path) if self.held else None
         try:
-            db = connect(str(self.path), "rw", BUSY_SECONDS)
-            self._admit(db)
+            if db is None:
+                db = connect(str(self.path), "rw", BUSY_SECONDS)
+                self._admit(db)
             yield db
+            if keep and self.held:
+                self.held.put(db, self.path)
+                db = None
         except DatabaseError as error:
             known = explained(error, str(self.path))
             if known is None:
@@ -132,6 +183,7 @@ def prepare_to_write(db: Connection) -> None:
     The page cache may hold 100 MB of changed pages before SQLite must write early and shut readers out
     (https://sqlite.org/pragma.html#pragma_cache_spill); an import of 100,000 rows stays within it.
     """
+    db.execute("PRAGMA query_only = OFF")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA cache_size = -100000")

@@ -21,7 +21,7 @@ from crmctl.errors import CrmError
 from crmctl.store import civil_days
 from crmctl.store.driver import Connection
 from crmctl.store.headings import Heading
-from crmctl.words import N_
+from crmctl.words import N_, _
 
 _FOLDER = Path(__file__).parent / "reports"
 _ROWS = "\n-- rows\n"
@@ -48,7 +48,7 @@ def named(text: str) -> Report:
     known = listed()
     found = [one for one in known if name == one.name or text.casefold() == one.title.casefold()]
     if not found:
-        raise NoSuchReport(name=text, names=", ".join(one.name for one in known))
+        raise NoSuchReport(name=text, names=_(", ").join(one.name for one in known))
     return found[0]
 
 

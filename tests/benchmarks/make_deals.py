@@ -68,8 +68,9 @@ class Filling:
         rng, path = self.rng, self.path(stays)
         pipeline, org = rng.choices((1, 2), (4, 1))[0], rng.randint(1, len(self.rows["org"]))
         kind = STAGES[path[-1]][1]
-        span = rng.uniform(0.5, 200) if kind == "open" else rng.uniform(20, 1000)
-        moments = sorted(self.now - timedelta(days=rng.uniform(0, span)) for _ in path)
+        over = 0.0 if kind == "open" else rng.uniform(0, 900)  # so many days ago
+        span = rng.uniform(0.5, 200) if kind == "open" else rng.uniform(5, 90)
+        moments = sorted(self.now - timedelta(days=over + rng.uniform(0, span)) for _ in path)
         money = {"amount_minor": rng.randrange(1, 900) * 100_000, "currency": "CNY"}
         close = (self.now + timedelta(days=rng.randrange(-20, 120))).date().isoformat()
         user, closed = rng.randint(1, len(USERS)), kind != "open"

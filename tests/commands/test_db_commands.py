@@ -10,6 +10,8 @@ import time
 
 import pytest
 
+from crmctl.store import migrate
+
 PEOPLE = "name,email,phone\n" + "".join(f"王{n},w{n}@example.com,139{n:08d}\n" for n in range(300))
 
 

@@ -25,7 +25,7 @@ def test_a_deal_without_a_title_is_refused(firm, words):
 def test_a_deal_is_not_worth_less_than_nothing(firm, words):
     refused = firm("deal", *words)
     assert refused.status == 5
-    assert f"worth less than nothing: {words[-1]}" in refused.err
+    assert f"{words[-1]} is below zero." in refused.err
     assert firm("deal", "list", "-o", "json").json[0]["amount"] == "50000.00"
 
 
@@ -66,3 +66,24 @@ def test_the_organisation_of_a_person_may_be_a_reference(firm):
     refused = firm("contact", "add", "Eve", "--org", "o9")
     assert (refused.status, [one["ref"] for one in firm("org", "list", "-o", "json").json]) == (3, ["o1"])
     assert "There is no org o9." in refused.err
+
+
+@pytest.mark.parametrize("words", ["stage=Quote", "阶段=Quote"])
+def test_a_stage_that_is_set_is_led_to_the_move(firm, words):
+    refused = firm("deal", "edit", "d1", "--set", words)
+    assert refused.status == 5
+    assert "hint: crmctl deal move REF STAGE" in refused.err
+
+
+@pytest.mark.parametrize(
+    "words", [("deal", "quota", "set", "2026-11", "(5)"), ("product", "add", "Bad", "--price", "-3")]
+)
+def test_quotas_and_prices_are_not_below_zero(firm, words):
+    refused = firm(*words)
+    assert refused.status == 5
+    assert f"{words[-1]} is below zero." in refused.err
+
+
+def test_a_task_may_name_its_deal_as_a_log_does(firm):
+    assert firm("task", "add", "Call", "--deal", "d1").status == 0
+    assert firm("task", "list", "-o", "json").json[0]["deal_ref"] == "d1"

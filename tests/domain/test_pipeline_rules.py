@@ -103,7 +103,7 @@ def test_a_beginning_comes_before_a_piece():
 
 @pytest.mark.parametrize("text", ["", "  ", "合同"])
 def test_no_such_stage_is_named_with_those_there_are(text):
-    with pytest.raises(NoSuchStage, match='has no stage (合同|"")'):
+    with pytest.raises(NoSuchStage, match=r'has no stage (合同|"")'):
         FIVE.stage(text)
 
 

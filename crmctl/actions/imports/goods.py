@@ -28,7 +28,7 @@ class Goods:
         for item in sale.items:
             found = self.catalogue.find(item.product, self._wish.source) if self.catalogue and item.product else ()
             if len(found) > 1:
-                names = ", ".join(f"p{one.id} {one.name}" for one in found[:5])
+                names = _(", ").join(f"p{one.id} {one.name}" for one in found[:5])
                 words = _("{text} may be any of: {candidates}").format(text=item.product, candidates=names)
                 return Problem("ambiguous", "product", words, item.product)
             settled.append(self._led(sale, item, found[0] if found else None))

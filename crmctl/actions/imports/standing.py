@@ -73,7 +73,7 @@ class Standing:
         key = pipelines.key_of(text) if text else self._usual
         if key not in self.plans:
             if not self._wish.new:
-                names = ", ".join(one.name for one in self.plans.values())
+                names = _(", ").join(one.name for one in self.plans.values())
                 problem = _("there is no pipeline {text}; there are: {names} (--new makes it)")
                 raise Lacking(Problem("not_found", "pipeline", problem.format(text=text, names=names), text))
             endings = [stage for stage in _general().stages if stage.kind != OPEN]
@@ -103,7 +103,7 @@ class Standing:
         if kind in {WON, LOST} and plan.ending(kind):
             return self._ending(sale, kind)
         if not self._wish.new:
-            names = ", ".join(stage.name for stage in plan.living)
+            names = _(", ").join(stage.name for stage in plan.living)
             problem = _("the pipeline {pipeline} has no stage {text}; it has: {names} (--new makes it)")
             words = problem.format(pipeline=plan.name, text=text, names=names)
             raise Lacking(Problem("not_found", "stage", words, text))

@@ -158,7 +158,7 @@ class Whom:
 
 
 def _ambiguous(field: str, text: str, found: Sequence[Found]) -> Problem:
-    listed = ", ".join(f"{one.ref} {one.name}" for one in found[:5])
+    listed = _(", ").join(f"{one.ref} {one.name}" for one in found[:5])
     words = _("{text} may be any of: {candidates}").format(text=text, candidates=listed)
     return Problem("ambiguous", field, words, text)
 

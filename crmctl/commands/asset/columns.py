@@ -5,7 +5,7 @@ from crmctl.words import N_
 
 LIST = (
     Column("ref", N_("Ref")),
-    Column("name", N_("What")),
+    Column("name", N_("Asset")),
     Column("serial", N_("Serial")),
     Column("customer", N_("Customer")),
     Column("sold_on", N_("Sold"), whole=True),
@@ -28,7 +28,7 @@ ONE = (
     Column("life_until", N_("To be replaced by")),
     Column("status", N_("State"), ours=True),
     Column("note", N_("Note")),
-    Column("source", N_("Source")),
+    Column("source", N_("Source"), ours=True),
     Column("source_key", N_("Key at its source")),
     Column("created_at", N_("Created")),
     Column("updated_at", N_("Updated")),

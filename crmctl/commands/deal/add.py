@@ -43,7 +43,7 @@ def add(
 
     Examples:
       crmctl deal add 海尔二期 --contact 王工:决策人 --amount 48万 --close 月底
-      crmctl deal add "GTX for Lee" --org o3 --contact c12:decision --line "GTX Pro x 2 @ 4800" --stage 2
+      crmctl deal add "GTX for Lee" --org o3 --line "GTX Pro x 2 @ 4800" --stage 2
     """
     app = ctx.ensure_object(App)
     given = wishes.Given(

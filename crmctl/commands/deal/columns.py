@@ -68,7 +68,7 @@ ONE = (
     Column("pushes", N_("Put off")),
     Column("next_step", N_("Next step")),
     Column("owner", N_("Owner")),
-    Column("source", N_("Source")),
+    Column("source", N_("Source"), ours=True),
     Column("tags", N_("Tags")),
     Column("fields", N_("Fields")),
     Column("lines", N_("Lines")),

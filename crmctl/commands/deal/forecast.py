@@ -84,7 +84,8 @@ def _told(told: Told) -> Iterator[str]:
     """Say what is not in the rows, and what they were learnt from."""
     if told.overdue:
         named = _(", ").join(
-            f"{row['ref']} {row['title']} ({row['expected_close_on']})" for row in told.overdue[:_TOLD]
+            _("{ref} {title} ({day})").format(ref=row["ref"], title=row["title"], day=row["expected_close_on"])
+            for row in told.overdue[:_TOLD]
         )
         more = " …" if len(told.overdue) > _TOLD else ""
         count = len(told.overdue)
@@ -97,9 +98,7 @@ def _told(told: Told) -> Iterator[str]:
     if told.later:
         later = ngettext("{n} deal is expected after that.", "{n} deals are expected after that.", told.later)
         yield later.format(n=told.later)
-    few = [
-        _("{stage} {n}").format(stage=name, n=one.resolved) for name, one in told.histories.items() if not one.is_enough
-    ]
+    few = [f"{name} {one.resolved}" for name, one in told.histories.items() if not one.is_enough]
     for stage, history in told.histories.items():
         if history.is_enough:
             sentence = _("{stage}: {won} of {n} deals were won ({chance:.0%}).")

@@ -23,7 +23,7 @@ def lost(
 
     Examples:
       crmctl deal lost d31 --reason 价格
-      crmctl deal lost d31 --reason competitor --because "they had a machine in stock"
+      crmctl deal lost d31 --reason competitor --because "they had one in stock"
     """
     app = ctx.ensure_object(App)
     deal, known = moving.seen(app, ref)

@@ -9,7 +9,7 @@ from crmctl.actions.deals import Wish
 from crmctl.app import App
 from crmctl.commands import records, values, when
 from crmctl.domain import deal_roles, lines, pipeline_rules
-from crmctl.domain.money import Money, parse_money
+from crmctl.domain.money import parse_worth
 from crmctl.domain.text import tidy, tidy_lines
 from crmctl.errors import BadInput, UsageError
 from crmctl.store.deal_lines import Entry
@@ -50,7 +50,7 @@ def read(app: App, given: Given, currency: str | None = None) -> Wish:
     given, fields = _set(app, given)
     _refuse_both(given)
     usual = currency or values.currency(app)
-    amount = _worth(given.amount, usual) if given.amount else None
+    amount = parse_worth(given.amount, usual) if given.amount else None
     usual = amount.currency if amount else usual
     return Wish(
         title=None if given.title is None else tidy(given.title),
@@ -84,6 +84,7 @@ def _set(app: App, given: Given) -> tuple[Given, list[tuple[str, str]]]:
 
     if not given.set:
         return given, []
+    _refuse_moves(given.set)
     custom = values.custom(app, "deal", given.set)
     own: dict[str, Any] = {}
     fields = []
@@ -95,13 +96,12 @@ def _set(app: App, given: Given) -> tuple[Given, list[tuple[str, str]]]:
     return given._replace(**own), fields
 
 
-def _worth(text: str, currency: str) -> Money:
-    """Read what a deal is worth, which is never less than nothing."""
-    amount = parse_money(text, currency)
-    if amount.minor < 0:
-        problem = _("A deal is not worth less than nothing: {text}.").format(text=text)
-        raise BadInput(problem, _("What a customer gets back is a refund: crmctl order refund NUMBER."))
-    return amount
+def _refuse_moves(settings: Iterable[str]) -> None:
+    """Refuse to set where a deal stands: it is moved, under the rules of its stages."""
+    for text in settings:
+        name = text.partition("=")[0].strip()
+        if name.casefold() in {"stage", "status", "pipeline", "阶段", "状态"}:
+            raise BadInput(_("{name} is not set; the deal is moved.").format(name=name), "crmctl deal move REF STAGE")
 
 
 def _refuse_both(given: Given) -> None:

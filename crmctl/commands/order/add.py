@@ -55,7 +55,7 @@ def add(
 
     Examples:
       crmctl order add --org 东进通讯 --line "GTX-P x 2 @ 4800" --line "p7 x 10"
-      crmctl order add --contact 王工 --number S-1001 --on yesterday --total 1280 --status paid --channel 天猫
+      crmctl order add --contact 王工 --on yesterday --total 1280 --status paid
     """
     app = ctx.ensure_object(App)
     given = wishes.Given(

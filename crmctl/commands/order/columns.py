@@ -41,7 +41,7 @@ ONE = (
     Column("channel", N_("Channel")),
     Column("owner", N_("Owner")),
     Column("note", N_("Note")),
-    Column("source", N_("Source")),
+    Column("source", N_("Source"), ours=True),
     Column("source_key", N_("Key at its source")),
     Column("created_at", N_("Created")),
     Column("updated_at", N_("Updated")),

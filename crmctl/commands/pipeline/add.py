@@ -31,8 +31,8 @@ def add(
 ) -> Reply:
     """Make a pipeline: of stages named in a line, or by a profile; by the general one when neither is said.
 
-    Names such as Won and Lost say what they are; elsewhere write Signed=won, Offer=60%. Without a name, all the pipelines
-    of a profile are made.
+    Names such as Won and Lost say what they are; elsewhere write Signed=won, Offer=60%. Without a name, all the
+    pipelines of a profile are made.
 
     Examples:
       crmctl pipeline add 海外 --stages "询价,报价,谈判,赢单,输单"

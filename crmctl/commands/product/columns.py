@@ -44,7 +44,7 @@ ONE = (
     Column("in_use", N_("In use with customers"), shown=lambda count: count or None),
     Column("fields", N_("Fields")),
     Column("note", N_("Note")),
-    Column("source", N_("Source")),
+    Column("source", N_("Source"), ours=True),
     Column("source_key", N_("Key at its source")),
     Column("created_at", N_("Created")),
     Column("updated_at", N_("Updated")),

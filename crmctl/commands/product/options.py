@@ -16,9 +16,7 @@ Cost = Annotated[str | None, typer.Option(help=N_("What one costs you."), metava
 Currency = Annotated[
     str | None, typer.Option(help=N_("The currency of both; that of the file when left out."), metavar="CUR")
 ]
-Warranty = Annotated[
-    str | None, typer.Option(help=N_("How long its warranty lasts: 24 months, 2y."), metavar="SPAN")
-]
+Warranty = Annotated[str | None, typer.Option(help=N_("How long its warranty lasts: 24 months, 2y."), metavar="SPAN")]
 Life = Annotated[str | None, typer.Option(help=N_("After how long it is to be replaced: 5y, 60."), metavar="SPAN")]
 Announced = Annotated[str | None, typer.Option(help=N_("The day it is, or was, announced."), metavar="DATE")]
 Note = Annotated[str | None, typer.Option(help=N_("More about it."), metavar="TEXT")]

@@ -28,7 +28,10 @@ def add(
         typer.Option(help=N_("How long it takes, which makes it an appointment."), metavar="N", min=1, max=100_000),
     ] = None,
     about: Annotated[
-        str | None, typer.Option(help=N_("What it is about: a contact, an organisation or a deal."), metavar="REF")
+        str | None,
+        typer.Option(
+            "--about", "--deal", help=N_("What it is about: a contact, an organisation or a deal."), metavar="REF"
+        ),
     ] = None,
     priority: Annotated[str | None, typer.Option(help=N_("high, normal or low."), metavar="P")] = None,
     for_: Annotated[

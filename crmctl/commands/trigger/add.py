@@ -68,8 +68,8 @@ def add(
 
     Examples:
       crmctl trigger add renewal --on warranty --before 30d --task "offer renewal"
-      crmctl trigger add battery --on sale --after 24m --if category:laptop --task "offer a battery"
-      crmctl trigger add readers --on author --task "tell of the new book: {subject}" --tag readers
+      crmctl trigger add battery --on sale --after 24m --if category:laptop --task battery
+      crmctl trigger add readers --on author --task "new book: {subject}" --tag readers
     """
     app = ctx.ensure_object(App)
     if before and after:

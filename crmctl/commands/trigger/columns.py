@@ -8,9 +8,14 @@ from crmctl.display.reply import Column
 from crmctl.domain.trigger import event_of, said_shift, told_shift
 from crmctl.words import N_, _
 
+
+def _told_event(name: str) -> str:
+    return _(event_of(name).told)
+
+
 LIST = (
     Column("name", N_("Name")),
-    Column("event", N_("Event")),
+    Column("event", N_("Event"), shown=_told_event),
     Column("when", N_("When"), shown=said_shift, whole=True),
     Column("condition", N_("If")),
     Column("title", N_("Task")),

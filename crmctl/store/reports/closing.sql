@@ -12,7 +12,7 @@
 -- column lost (percent): Lost
 -- column[zh_CN] lost: 输单
 -- column open (percent): Open
--- column[zh_CN] open: 未结
+-- column[zh_CN] open: 进行中
 -- column at_risk (number): Seen longer
 -- column[zh_CN] at_risk: 此后仍在看
 -- column is_median (mark): Half are closed
@@ -24,7 +24,7 @@
 -- formula: Of the deals that came in the period, the share won, lost and still open so many civil days after they came.
 --   Open deals are censored at their age: Aalen–Johansen, won(t) = Σ S(u−) × won on day u ÷ deals at risk on day u, and
 --   S(u) = S(u−) × (1 − closed ÷ at risk), in the exact product form with ties.
--- formula[zh_CN]: 这段时间内建立的商机，在建立后第几天为止赢单、输单、仍未结束的各占多少。未结的商机按现有天数删失：Aalen–Johansen 估计，
+-- formula[zh_CN]: 这段时间内建立的商机，在建立后第几天为止赢单、输单、仍未结束的各占多少。进行中的商机按现有天数删失：Aalen–Johansen 估计，
 --   赢单(t)＝Σ S(u−) × 第 u 天赢单数 ÷ 第 u 天在险数，S(u)＝S(u−) ×（1 − 结束数 ÷ 在险数），同一天多个结束按精确连乘式计算。
 -- source: O. Aalen & S. Johansen 1978, Scandinavian Journal of Statistics 5:141–150
 -- then: closing

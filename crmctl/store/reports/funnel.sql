@@ -6,7 +6,7 @@
 -- unit: deal, deals
 -- unit[zh_CN]: 个商机
 -- column pipeline: Pipeline
--- column[zh_CN] pipeline: 销售流程
+-- column[zh_CN] pipeline: 销售管道
 -- column stage: Stage
 -- column[zh_CN] stage: 阶段
 -- column reached (number): Reached
@@ -22,7 +22,7 @@
 -- column lost_here (number): Lost from here
 -- column[zh_CN] lost_here: 在此输单
 -- column open (number): Open
--- column[zh_CN] open: 未结
+-- column[zh_CN] open: 进行中
 -- column standing (number): Standing here
 -- column[zh_CN] standing: 现停在此
 -- column entered (number): Entered
@@ -32,14 +32,14 @@
 -- why other_time: came at another time
 -- why[zh_CN] other_time: 不在这段时间内建立
 -- why no_stage: never stood in a stage of their pipeline
--- why[zh_CN] no_stage: 从未进入所属流程的阶段
+-- why[zh_CN] no_stage: 从未进入所属销售管道的阶段
 -- formula: Of the deals that came in the period. Reached: entered this stage or a later one; a stage that wins is reached
 --   by deals that are won, and comes after all the others. Reached = closed + open; skipped = reached − entered.
 --   Conversion = went on ÷ closed: of the deals won or lost that reached this stage, the share that reached the next. A
 --   loss is no conversion; a deal is lost from the last open stage it stood in.
--- formula[zh_CN]: 只看这段时间内建立的商机。到达＝进入过这个阶段或更后面的阶段；赢单阶段排在最后，只有已赢单的才算到达。到达＝已结束＋未结；
+-- formula[zh_CN]: 只看这段时间内建立的商机。到达＝进入过这个阶段或更后面的阶段；赢单阶段排在最后，只有已赢单的才算到达。到达＝已结束＋进行中；
 --   跳过＝到达 − 进入。转化率＝再往前 ÷ 已结束：到过这个阶段而且已经赢单或输单的商机中，到达下一阶段的占多少。输单不算转化；
---   在哪里输单，以输单前最后所在的未结阶段为准。
+--   在哪里输单，以输单前最后所在的进行中阶段为准。
 -- source: cohort funnel, with skipped stages counted as reached (HubSpot knowledge base, “deal funnel report”)
 WITH rungs AS (
     SELECT stage.id AS stage_id, stage.pipeline_id, stage.name, stage.kind, stage.retired_at,

@@ -1,12 +1,12 @@
 -- title: Open deals by stage
--- title[zh_CN]: 各阶段的未结商机
+-- title[zh_CN]: 各阶段进行中的商机
 -- order: 10
 -- with: deals
 -- takes: pipeline, owner, as-of
 -- unit: deal, deals
 -- unit[zh_CN]: 个商机
 -- column pipeline: Pipeline
--- column[zh_CN] pipeline: 销售流程
+-- column[zh_CN] pipeline: 销售管道
 -- column stage: Stage
 -- column[zh_CN] stage: 阶段
 -- column deals (number): Deals
@@ -16,13 +16,13 @@
 -- column weighted (money): Weighted
 -- column[zh_CN] weighted: 加权金额
 -- column currency: Currency
--- column[zh_CN] currency: 币种
+-- column[zh_CN] currency: 货币
 -- why closed: won or lost by then
 -- why[zh_CN] closed: 届时已赢单或输单
 -- formula: Weighted is the sum of amount × probability: the one stated for the deal, else that of its stage. Each currency
 --   is added up by itself; deals without an amount have a line without a currency. Amounts are those of now.
--- formula[zh_CN]: 加权金额＝各商机「金额 × 可能性」之和；商机自己写明了可能性就用它的，否则用阶段的。各币种分别合计；没有金额的商机单列一行，
---   不带币种。金额以现在的为准。
+-- formula[zh_CN]: 加权金额＝各商机「金额 × 成功率」之和；商机自己写明了成功率就用它的，否则用阶段的。各货币分别合计；没有金额的商机单列一行，
+--   不带货币。金额以现在的为准。
 -- source: CRM practice: amount × stage probability (HubSpot knowledge base, “weighted amount”)
 WITH judged AS (
     SELECT deals.*, coalesce(absent, CASE WHEN status <> 'open' THEN 'closed' END) AS why FROM deals

@@ -6,7 +6,7 @@
 -- unit: deal, deals
 -- unit[zh_CN]: 个商机
 -- column pipeline: Pipeline
--- column[zh_CN] pipeline: 销售流程
+-- column[zh_CN] pipeline: 销售管道
 -- column stage: Stage
 -- column[zh_CN] stage: 阶段
 -- column deals (number): Deals

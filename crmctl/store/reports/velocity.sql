@@ -1,5 +1,5 @@
 -- title: Sales velocity
--- title[zh_CN]: 销售速度
+-- title[zh_CN]: 成交速度
 -- order: 60
 -- with: deals, grouped
 -- takes: since, until, by, pipeline, owner, as-of
@@ -9,7 +9,7 @@
 -- column by: By
 -- column[zh_CN] by: 分组
 -- column open (number): Open
--- column[zh_CN] open: 未结
+-- column[zh_CN] open: 进行中
 -- column win_rate (percent): Win rate
 -- column[zh_CN] win_rate: 赢单率
 -- column mean_won (money): Mean won
@@ -19,7 +19,7 @@
 -- column velocity (money): A day
 -- column[zh_CN] velocity: 每天
 -- column currency: Currency
--- column[zh_CN] currency: 币种
+-- column[zh_CN] currency: 货币
 -- why other_time: closed at another time
 -- why[zh_CN] other_time: 不在这段时间内结束
 -- why backwards: closed before the day they came
@@ -27,8 +27,8 @@
 -- formula: Velocity = open deals × win rate × mean won value ÷ mean days of a won deal, a day. The open deals are those of
 --   the day it looks from, the rest is of the deals closed in the period. With several currencies, mean won value is what
 --   was won in each ÷ all won deals that have an amount.
--- formula[zh_CN]: 销售速度（每天）＝未结商机数 × 赢单率 × 平均赢单金额 ÷ 赢单的平均天数。未结商机以所看的那一天为准，其余取自这段时间内结束的商机。
---   有几种币种时，平均赢单金额＝该币种的赢单金额 ÷ 全部有金额的赢单数。
+-- formula[zh_CN]: 成交速度（每天）＝进行中商机数 × 赢单率 × 平均赢单金额 ÷ 赢单的平均天数。进行中商机以所看的那一天为准，其余取自这段时间内结束的商机。
+--   有几种货币时，平均赢单金额＝该货币的赢单金额 ÷ 全部有金额的赢单数。
 -- source: CRM practice (“sales velocity”, Salesforce and HubSpot)
 -- then: velocity
 WITH judged AS (

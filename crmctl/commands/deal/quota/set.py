@@ -11,7 +11,7 @@ from crmctl.commands.deal.quota.columns import LIST, In, Of, Period
 from crmctl.commands.options import DryRun, Output
 from crmctl.display.reply import Format, Reply
 from crmctl.domain.due import zone_of
-from crmctl.domain.money import parse_money
+from crmctl.domain.money import parse_worth
 from crmctl.domain.periods import parse_period
 from crmctl.words import N_, _
 
@@ -32,7 +32,7 @@ def set_(
       crmctl deal quota set 2026-Q4 1.2m --owner mei
     """
     app = ctx.ensure_object(App)
-    money = parse_money(amount, values.currency(app))
+    money = parse_worth(amount, values.currency(app))
     asked = parse_period(period)
     record = quotas.set_quota(app.open(dry=dry_run), asked, money, owner, pipeline, app.now, zone_of(app.zone))
     sentence = _("Would set the quota of {period} to {amount}.") if dry_run else _("The quota of {period} is {amount}.")

@@ -13,7 +13,7 @@ from crmctl.words import N_, spoken
 
 COLUMNS = (
     Column("name", N_("Profile")),
-    Column("title", N_("For")),
+    Column("title", N_("For whom")),
     Column("pipelines", N_("Pipelines")),
     Column("path", N_("File")),
 )
