@@ -63,7 +63,7 @@ def _body(app: App, record: Row, width: int, *, team: bool, paper: bool) -> Iter
         yield from _section(_("Overdue"), [_task(task, app) for task in record["overdue"]], width, paper=paper)
         yield from _section(_("Today"), [_task(task, app) for task in record["due"]], width, paper=paper)
     yield from _section(_("Keep in touch"), map(_cadence, record["cadences"]), width, paper=paper)
-    yield from _section(_("Deals"), map(_waiting, record["deals"]), width, paper=paper)
+    yield from _section(_("Deals (all: crmctl deal stuck)"), map(_waiting, record["deals"]), width, paper=paper)
     yield from _section(_("Hints"), map(_hint, record["hints"]), width, paper=paper)
     yield from _feet(record, tasks, paper=paper)
 

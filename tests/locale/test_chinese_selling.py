@@ -53,6 +53,7 @@ def sold(bare, monkeypatch):
     shutil.copytree(transcripts.ROOT / "examples", "examples")
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setenv("LINES", "999")
+    monkeypatch.setenv("NO_COLOR", "1")
     yield bare
     speak("en")
 

@@ -29,6 +29,7 @@ def rm(
     app = ctx.ensure_object(App)
     asked = parse_period(period)
     if not dry_run:
+        quotas.drop_quota(app.open(dry=True), asked, values.currency(app), owner, pipeline, app.now)  # is there one?
         prompts.confirm(_("Take the quota of {period} away?").format(period=asked.name), yes=yes)
     quotas.drop_quota(app.open(dry=dry_run), asked, values.currency(app), owner, pipeline, app.now)
     sentence = _("Would take the quota of {period} away.") if dry_run else _("The quota of {period} is gone.")
