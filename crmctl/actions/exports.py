@@ -73,7 +73,7 @@ def to_folder(store: Store, wish: Wish, folder: Path, *, force: bool) -> list[tu
     Nothing is written when one of the files exists already; each is there whole or not at all.
     """
     with snapshot(store) as db:
-        months = _by_month(db, wish)
+        months = export_records.by_month(db, wish.noun, wish.wanted, wish.where)
         paths = {month: folder / f"{wish.noun}s-{month}.{wish.form}" for month in months}
         for path in () if force else filter(os.path.lexists, paths.values()):
             raise FileExists(path=path)
@@ -115,26 +115,7 @@ def _write_all(store: Store, file: BinaryIO, now: datetime) -> int:
 def _write(store: Store, wish: Wish, file: BinaryIO) -> int:
     """Write everything while one read transaction is open: output that waits (a pipe, a person) comes after it."""
     with snapshot(store) as db:
-        return _write_some(db, wish, file, _ids(db, wish))
-
-
-def _ids(db: Connection, wish: Wish) -> Sequence[int] | None:
-    """Return the ids of the records to be written; None for all people or organisations there are."""
-    ids = export_records.ids(db, wish.noun, wish.wanted)
-    if wish.where is None:
-        return ids
-    fitting = export_records.fitting(db, wish.noun, wish.where)
-    return [id_ for id_ in (export_records.living(db, wish.noun) if ids is None else ids) if id_ in fitting]
-
-
-def _by_month(db: Connection, wish: Wish) -> dict[str, list[int]]:
-    """Return the ids of the records to be written, by month."""
-    months = export_records.by_month(db, wish.noun, wish.wanted)
-    if wish.where is None:
-        return months
-    fitting = export_records.fitting(db, wish.noun, wish.where)
-    kept = {month: [id_ for id_ in ids if id_ in fitting] for month, ids in months.items()}
-    return {month: ids for month, ids in kept.items() if ids}
+        return _write_some(db, wish, file, export_records.ids(db, wish.noun, wish.wanted, wish.where))
 
 
 def _write_some(db: Connection, wish: Wish, file: BinaryIO, ids: Sequence[int] | None) -> int:

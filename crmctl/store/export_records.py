@@ -17,8 +17,16 @@ Record = dict[str, Any]
 Wanted = contacts.Wanted | orgs.Wanted | activities.Wanted | export_sold.Wanted
 
 
-def ids(db: Connection, noun: str, wanted: Wanted | None) -> list[int] | None:
+def ids(db: Connection, noun: str, wanted: Wanted | None, where: Narrowing | None = None) -> list[int] | None:
     """Return the ids of the records wanted, in the order wanted; None for all people or organisations there are."""
+    found = _ids(db, noun, wanted)
+    if where is None:
+        return found
+    fitting = _fitting(db, noun, where)
+    return [id_ for id_ in (living(db, noun) if found is None else found) if id_ in fitting]
+
+
+def _ids(db: Connection, noun: str, wanted: Wanted | None) -> list[int] | None:
     if isinstance(wanted, activities.Wanted):
         return activities.ids(db, noun, wanted)
     if isinstance(wanted, export_sold.Wanted):
@@ -28,7 +36,7 @@ def ids(db: Connection, noun: str, wanted: Wanted | None) -> list[int] | None:
     return orgs.ids(db, wanted) if wanted else None
 
 
-def fitting(db: Connection, noun: str, condition: Narrowing) -> set[int]:
+def _fitting(db: Connection, noun: str, condition: Narrowing) -> set[int]:
     """Return the ids of all records of a noun that fit a condition, those in the trash included."""
     (where, values), table = narrowing.clause(db, noun, condition), TABLES.get(noun, noun)
     return {row[0] for row in db.execute(f"SELECT {table}.id FROM {table} WHERE {where}", values)}
@@ -55,13 +63,22 @@ def living(db: Connection, noun: str) -> list[int]:
     return contacts.ids(db, contacts.Wanted()) if noun == "contact" else orgs.ids(db, orgs.Wanted())
 
 
-def by_month(db: Connection, noun: str, wanted: Wanted | None) -> dict[str, list[int]]:
+def by_month(db: Connection, noun: str, wanted: Wanted | None, where: Narrowing | None = None) -> dict[str, list[int]]:
     """Return the ids of the records wanted by month, the first first: people by the day they were made on."""
+    months = _by_month(db, noun, wanted)
+    if where is None:
+        return months
+    fitting = _fitting(db, noun, where)
+    kept = {month: [id_ for id_ in found if id_ in fitting] for month, found in months.items()}
+    return {month: found for month, found in kept.items() if found}
+
+
+def _by_month(db: Connection, noun: str, wanted: Wanted | None) -> dict[str, list[int]]:
     if isinstance(wanted, activities.Wanted):
         return activities.by_month(db, noun, wanted)
     if isinstance(wanted, export_sold.Wanted):
         return export_sold.by_month(db, noun, wanted)
-    chosen = ids(db, noun, wanted)
+    chosen = _ids(db, noun, wanted)
     made = dict(tuple(row) for row in db.execute(SQL["months"].format(noun=noun)))
     months: dict[str, list[int]] = {month: [] for month in sorted(set(made.values()))}
     for id_ in living(db, noun) if chosen is None else chosen:
