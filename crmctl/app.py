@@ -11,7 +11,8 @@ from pathlib import Path
 from crmctl.errors import BadInput
 from crmctl.settings import Settings
 from crmctl.store import own_settings
-from crmctl.store.database import Held, Store
+from crmctl.store.database import Store
+from crmctl.store.held import Held
 from crmctl.words import _
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from crmctl.store import journal, migrate
-from crmctl.store.database import create
+from crmctl.store.creation import create
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "schema.md"
 HEAD = """# The schema

@@ -11,7 +11,7 @@ from crmctl.domain.profile import Profile
 from crmctl.errors import BadInput
 from crmctl.readers import profiles
 from crmctl.settings import Settings
-from crmctl.store import database, own_settings, pipeline_making, pipelines
+from crmctl.store import creation, database, own_settings, pipeline_making, pipelines
 from crmctl.store.driver import Connection
 from crmctl.store.uids import uids
 from crmctl.words import _, language, spoken
@@ -24,7 +24,7 @@ def make(path: Path, settings: Settings, answers: Mapping[str, str], now: dateti
     """
     country, currency = _code(answers.get("country", ""), 2), _code(answers.get("currency", ""), 3)
     profile = profiles.read(answers.get("profile") or profiles.GENERAL)
-    created = database.create(path)
+    created = creation.create(path)
     own = {"country": country or settings["country"], "currency": currency or settings["currency"]}
     if created:
         with database.Store(path).outside_history() as db:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crmctl.domain.borrowed import borrowed
 from crmctl.errors import CrmError
 from crmctl.store import journal, migrate
-from crmctl.store.driver import Connection, Damaged, DatabaseError, FileTrouble, connect, explained
+from crmctl.store.driver import Connection, Damaged, DatabaseError, connect, explained
+from crmctl.store.held import Held
 from crmctl.words import N_
 
 BUSY_SECONDS = 30.0
@@ -36,47 +35,6 @@ class Writing:
     now: str
     before: dict[str, int]
     keep: bool = False  # a step even when nothing was left to change
-
-
-class Held:
-    """A connection kept between two uses within one run, since each new one reads the whole schema first.
-
-    Nothing is open on it meanwhile: no transaction and no statement, so it holds no lock.
-    """
-
-    def __init__(self) -> None:
-        self._db: Connection | None = None
-        self._file: tuple[int, int] | None = None
-
-    def put(self, db: Connection, path: Path) -> None:
-        """Keep a connection that nobody uses; one that is in a transaction is closed."""
-        self.let_go()
-        if db.in_transaction:
-            db.close()
-            return
-        self._db, self._file = db, _identity(path)
-
-    def take(self, path: Path) -> Connection | None:
-        """Return the connection kept, unless another file lies in the place of the one it was made to."""
-        if self._db is None or _identity(path) != self._file:
-            self.let_go()
-            return None
-        db, self._db = self._db, None
-        return db
-
-    def let_go(self) -> None:
-        """Close what is kept."""
-        if self._db is not None:
-            self._db.close()
-            self._db = None
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 @dataclass
@@ -199,46 +157,3 @@ def roll_back(db: Connection) -> None:
 def instant(now: datetime) -> str:
     """Write a moment as UTC in ISO 8601, to the second."""
     return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def create(path: Path) -> bool:
-    """Make an empty customer file, for its owner alone; say whether it was made (false: it was there before).
-
-    It is built under another name in the same folder and linked into place when whole, so that of several first
-    runs at once exactly one makes it.
-    """
-    if path.exists():
-        with Store(path).reading():  # refuses a file that is not ours
-            return False
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        _build(draft)
-        return _put_in_place(draft, path)
-    except OSError as error:
-        raise FileTrouble(path=path, cause=borrowed(error)) from error
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _build(draft: Path) -> None:
-    draft.unlink(missing_ok=True)
-    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    db = connect(str(draft), "rw", BUSY_SECONDS)
-    try:
-        db.execute("PRAGMA page_size = 8192")  # fewer, larger pages: an import writes a fifth less
-        migrate.create(db)
-    except DatabaseError as error:
-        raise explained(error, str(draft)) or error from error
-    finally:
-        db.close()
-
-
-def _put_in_place(draft: Path, path: Path) -> bool:
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        return False
-    except OSError:  # a file system without hard links
-        draft.replace(path)
-    return True

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
 
 from crmctl.domain.excerpts import around
 from crmctl.domain.phones import fragment
 from crmctl.domain.text import fold, spread, tidy
 from crmctl.store import queries, spelling, talk
 from crmctl.store.driver import Connection
+from crmctl.store.hits import SCORES, Hit, handle_hit, name_hit, near_hit
 from crmctl.store.references import REFERENCE, candidates
 from crmctl.store.search import KINDS as NAMED
 from crmctl.store.sql import load
@@ -21,22 +21,8 @@ KINDS = (*NAMED, *talk.KINDS)
 _TALK = 50  # of what was said, and of each kind of what is sold, the last so many
 _EXACT = 92  # what is sold under exactly these words
 _ENOUGH = 200  # hits of one kind that are looked at closely; the index gives the best of them first
-_SCORES = {
-    "ref": 100, "name": 90, "phone": 80, "email": 70, "handle": 65, "sound": 60, "tags": 45, "org": 40, "notes": 30,
-    "deal": 35, "product": 34, "order": 33, "asset": 32, "task": 28, "interaction": 25,
-}  # fmt: skip
 _NUMBER = "kind = 'phone' AND instr(key, ?) > 0"  # answered by the index alone
 _EXTENSION = "extension IS NOT NULL AND +kind = 'phone' AND instr(key || extension, ?) > 0"  # and this by none
-
-
-class Hit(NamedTuple):
-    """A record found: by which field, on which value, how well (0–100)."""
-
-    kind: str
-    id: int
-    matched: str
-    snippet: str
-    score: int
 
 
 def find(db: Connection, text: str, kinds: Sequence[str], limit: int) -> list[Hit]:
@@ -89,7 +75,7 @@ def _by_talk(db: Connection, words: Sequence[str]) -> list[Hit]:
     found, key = talk.find(db, words, _TALK), fold(" ".join(words))
     asked = {kind: json.dumps([id_ for one, id_ in found if one == kind]) for kind in ("deal", "product", "order")}
     exact = {(row[0], row[1]) for row in db.execute(SQL["called"], {**asked, "key": key})} if key else set()
-    return [Hit(kind, id_, told[kind], "", _EXACT if (kind, id_) in exact else _SCORES[kind]) for kind, id_ in found]
+    return [Hit(kind, id_, told[kind], "", _EXACT if (kind, id_) in exact else SCORES[kind]) for kind, id_ in found]
 
 
 def _once(hits: Iterable[Hit]) -> list[Hit]:
@@ -107,7 +93,7 @@ def _by_words(db: Connection, words: Sequence[str]) -> list[Hit]:
         return []
     whole = " ".join(spread(" ".join(words)).split())
     rows = db.execute(SQL["by_words"], {"asked": asked, "whole": whole, "limit": _ENOUGH}).fetchall()
-    return [_name_hit(row, whole, words) for row in rows]
+    return [name_hit(row, whole, words) for row in rows]
 
 
 def _by_near_words(db: Connection, near: Sequence[Sequence[str]]) -> list[Hit]:
@@ -117,32 +103,7 @@ def _by_near_words(db: Connection, near: Sequence[Sequence[str]]) -> list[Hit]:
         return []
     whole = " ".join(ways[0] for ways in near)
     rows = db.execute(SQL["by_words"], {"asked": asked, "whole": whole, "limit": _ENOUGH}).fetchall()
-    return [_near_hit(row, near) for row in rows]
-
-
-def _near_hit(row: Any, near: Sequence[Sequence[str]]) -> Hit:
-    """Judge a record by the words it holds; the less like what was typed, the lower it stands."""
-    at = [next((n for n, word in enumerate(ways) if word in row["name"]), len(ways) - 1) for ways in near]
-    meant = [ways[n] for ways, n in zip(near, at, strict=True)]
-    hit = _name_hit(row, " ".join(meant), meant)
-    return hit._replace(score=max(hit.score - 10 - sum(at), 1))
-
-
-def _name_hit(row: Any, whole: str, words: Sequence[str]) -> Hit:
-    kind, id_ = NAMED[row["id"] & 15], row["id"] >> 4
-    if kind == "note":
-        return Hit(kind, id_, "notes", "", _SCORES["notes"])
-    name = " ".join(row["name"].split())
-    if name == whole:
-        return Hit(kind, id_, "name", "", 99)
-    if name.startswith(whole):
-        return Hit(kind, id_, "name", "", 95 - min(len(name) - len(whole), 4))
-    if all(spread(word).strip() in row["name"] for word in words):
-        return Hit(kind, id_, "name", "", 88)
-    sounds = row["sound"].split()
-    initials = "".join(words).casefold() in sounds
-    exact = "".join(words).casefold() == "".join(sounds[:-1])
-    return Hit(kind, id_, "sound", "", 70 if exact else 66 if initials else _SCORES["sound"])
+    return [near_hit(row, near) for row in rows]
 
 
 def _by_digits(db: Connection, text: str) -> list[Hit]:
@@ -151,7 +112,7 @@ def _by_digits(db: Connection, text: str) -> list[Hit]:
         return []
     for holds in (_NUMBER, _EXTENSION):
         if rows := db.execute(SQL["by_digits"].replace("$holds", holds), (digits, _ENOUGH)).fetchall():
-            return [_handle_hit(row, "phone", digits) for row in rows]
+            return [handle_hit(row, "phone", digits) for row in rows]
     return []
 
 
@@ -161,34 +122,28 @@ def _by_address(db: Connection, text: str) -> list[Hit]:
         return []
     rows = db.execute(SQL["by_address"], (part, _ENOUGH)).fetchall()
     sites = db.execute(SQL["by_website"], (part, _ENOUGH)).fetchall() if "." in part else []
-    found = [_handle_hit(row, "email" if row["kind"] == "email" else "handle", part) for row in rows]
-    return found + [_handle_hit(row, "handle", part) for row in sites]
-
-
-def _handle_hit(row: Any, field: str, part: str) -> Hit:
-    kind, id_ = ("contact", row["contact_id"]) if row["contact_id"] else ("org", row["org_id"])
-    score = _SCORES[field] + (15 if row["key"] == part else 5 if row["key"].startswith(part) else 0)
-    return Hit(kind, id_, field, row["value"], min(score, 99))
+    found = [handle_hit(row, "email" if row["kind"] == "email" else "handle", part) for row in rows]
+    return found + [handle_hit(row, "handle", part) for row in sites]
 
 
 def _by_reference(db: Connection, text: str) -> list[Hit]:
     """Take the text for a reference (c12) or for the key a source knows somebody by."""
     hits = [Hit(row["noun"], row["id"], "external_id", row["key"], 85) for row in db.execute(SQL["by_key"], (text,))]
     if REFERENCE.fullmatch(text):
-        hits += [Hit(one.noun, one.id, "ref", "", _SCORES["ref"]) for one in candidates(db, text, KINDS, "")]
+        hits += [Hit(one.noun, one.id, "ref", "", SCORES["ref"]) for one in candidates(db, text, KINDS, "")]
     return hits
 
 
 def _by_tag(db: Connection, text: str) -> list[Hit]:
     rows = db.execute(SQL["by_tag"], (fold(text), _ENOUGH)).fetchall()
-    return [Hit(row["noun"], row["id"], "tags", row["name"], _SCORES["tags"]) for row in rows]
+    return [Hit(row["noun"], row["id"], "tags", row["name"], SCORES["tags"]) for row in rows]
 
 
 def _by_org(db: Connection, hits: Sequence[Hit]) -> list[Hit]:
     """Return the people of the organisations found."""
     orgs = {hit.id: hit.score for hit in hits if hit.kind == "org"}
     rows = db.execute(SQL["members"], (json.dumps(list(orgs)), _ENOUGH)).fetchall() if orgs else []
-    return [Hit("contact", row["contact_id"], "org", row["name"], _SCORES["org"]) for row in rows]
+    return [Hit("contact", row["contact_id"], "org", row["name"], SCORES["org"]) for row in rows]
 
 
 def _by_several(db: Connection, words: Sequence[str]) -> list[Hit]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from crmctl.store.driver import Connection, Row
-from crmctl.store.finding import KINDS, Hit
+from crmctl.store.finding import KINDS
+from crmctl.store.hits import Hit
 from crmctl.store.references import Found
 from crmctl.store.sql import load
 from crmctl.words import ngettext

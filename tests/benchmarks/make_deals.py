@@ -10,7 +10,8 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from crmctl.store.database import Store, create
+from crmctl.store.creation import create
+from crmctl.store.database import Store
 
 PIPELINES = ("销售", "渠道")
 STAGES = (  # name, kind, probability, expected days

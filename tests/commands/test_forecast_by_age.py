@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from selling import ZONE, load, make
 
-from crmctl.store.database import create
+from crmctl.store.creation import create
 
 START, DAYS = date(2025, 1, 1), 600
 QUARTERS = (date(2025, 10, 1), date(2026, 1, 1), date(2026, 4, 1))

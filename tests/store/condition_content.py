@@ -5,7 +5,8 @@ import random
 from datetime import UTC, date, datetime, timedelta
 
 from crmctl.domain.text import fold
-from crmctl.store.database import Store, create
+from crmctl.store.creation import create
+from crmctl.store.database import Store
 
 NOW = datetime.fromisoformat("2026-11-22T09:00:00+08:00")
 TODAY = NOW.date()

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from crmctl.store import civil_days
-from crmctl.store.database import Store, create
+from crmctl.store.creation import create
+from crmctl.store.database import Store
 from crmctl.store.driver import DatabaseError
 
 DAY_OF = "SELECT day, number FROM civil_day WHERE begins_at <= ? ORDER BY begins_at DESC LIMIT 1"

@@ -11,7 +11,8 @@ from crmctl.domain.cells import flat
 from crmctl.domain.exported import cells
 from crmctl.store import activities, export_pages, exports
 from crmctl.store.activities import Wanted
-from crmctl.store.database import Store, create
+from crmctl.store.creation import create
+from crmctl.store.database import Store
 
 NOW = datetime.fromisoformat("2026-11-22T09:00:00+08:00")
 TEXTS = st.none() | st.sampled_from(["", "x", "=1", "第一行\n第二", 'a,"b"\t', "a\x1fb\x1ec", "\\n", "中" * 99])

@@ -10,7 +10,8 @@ from crmctl.domain.person import Handle, Person
 from crmctl.domain.text import fold
 from crmctl.store import met
 from crmctl.store.contact_batch import ContactBatch
-from crmctl.store.database import Store, create
+from crmctl.store.creation import create
+from crmctl.store.database import Store
 from crmctl.store.met import Met
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)

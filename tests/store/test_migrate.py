@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crmctl.store import database, journal, migrate
+from crmctl.store import creation, database, journal, migrate
 from crmctl.store.driver import connect
 
 
@@ -16,7 +16,7 @@ def made(tmp_path):
     path = tmp_path / "new" / "crm.db"
     umask = os.umask(0)
     try:
-        assert database.create(path)
+        assert creation.create(path)
     finally:
         os.umask(umask)
     db = connect(str(path), "ro", 5)
@@ -43,7 +43,7 @@ def test_the_first_migration_makes_a_file_that_opens(made):
     assert pragma(db, "integrity_check") == "ok"
     with database.Store(path).reading() as again:
         assert again.execute("SELECT count(*) FROM contact").fetchone()[0] == 0
-    assert not database.create(path)
+    assert not creation.create(path)
 
 
 def test_the_number_of_migrations_is_known(made):
@@ -158,5 +158,5 @@ def test_a_failing_build_leaves_nothing(tmp_path, monkeypatch):
 
     monkeypatch.setattr(migrate, "create", fail)
     with pytest.raises(Exception, match="file"):
-        database.create(tmp_path / "crm.db")
+        creation.create(tmp_path / "crm.db")
     assert list(tmp_path.iterdir()) == []

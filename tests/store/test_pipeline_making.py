@@ -4,7 +4,8 @@ import pytest
 
 from crmctl.readers import profiles
 from crmctl.store import pipeline_making, pipelines, stage_rules
-from crmctl.store.database import Store, create
+from crmctl.store.creation import create
+from crmctl.store.database import Store
 from crmctl.store.uids import uids
 
 NOW = datetime(2026, 11, 22, 1, tzinfo=UTC)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from moving_deals import NOW, STAGES, add_deal, add_pipeline, age, assert_whole, rows
 
 from crmctl.main import main
-from crmctl.store.database import create
+from crmctl.store.creation import create
 
 NAMES = [name for name, *_rest in STAGES]
 DEAL = st.sampled_from(["d1", "d2"])

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from crmctl.store import narrowing, stuck
-from crmctl.store.database import Store, create
+from crmctl.store.creation import create
+from crmctl.store.database import Store
 
 NOW = datetime.fromisoformat("2026-11-22T09:00:00+08:00")
 STAGES = (("线索", "open", 7), ("方案", "open", 14), ("谈判", "open", None), ("合同", "open", None), ("赢单", "won", None), ("输单", "lost", None))  # fmt: skip

@@ -7,7 +7,8 @@ import pytest
 
 from crmctl.domain.due import Due
 from crmctl.store import repeating, tasks
-from crmctl.store.database import Store, create
+from crmctl.store.creation import create
+from crmctl.store.database import Store
 from crmctl.store.driver import DatabaseError
 from crmctl.store.interned import Interned
 from crmctl.store.uids import uids

@@ -13,7 +13,8 @@ from crmctl.actions import exports
 from crmctl.actions.imports import whole
 from crmctl.errors import BadInput
 from crmctl.store import journal, search
-from crmctl.store.database import Store, create
+from crmctl.store.creation import create
+from crmctl.store.database import Store
 from crmctl.store.whole import NESTED, PARENTS, RECORDS
 from crmctl.store.whole_lines import BadLine
 
