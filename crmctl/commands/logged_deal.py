@@ -12,26 +12,25 @@ from crmctl.words import _, ngettext
 
 if TYPE_CHECKING:
     from crmctl.app import App
-    from crmctl.commands.logging_wish import Given
 
 
-def named(app: App, given: Given) -> tuple[Given, int]:
-    """Return the line with whom it was with, and the deal it is about.
+def named(app: App, kind: str, who: str, deal_text: str) -> tuple[str, int]:
+    """Return with whom such an interaction was, and the deal it is about.
 
     A deal in the place of people stands for its first contact, or for its organisation where it has none.
     """
-    deal = records.resolve(app, given.deal or given.who, ("deal",))
-    if given.deal and not _is_deal(given.who):
-        return given, deal.id
-    if given.deal and records.resolve(app, given.who, ("deal",)).id != deal.id:
-        raise BadInput(_("{who} is another deal than {deal}.").format(who=given.who, deal=deal.ref))
+    deal = records.resolve(app, deal_text or who, ("deal",))
+    if deal_text and not _is_deal(who):
+        return who, deal.id
+    if deal_text and records.resolve(app, who, ("deal",)).id != deal.id:
+        raise BadInput(_("{who} is another deal than {deal}.").format(who=who, deal=deal.ref))
     with app.store.reading() as db:
-        who = deal_standing.main_party(db, deal.id)
-    if not who:
+        party = deal_standing.main_party(db, deal.id)
+    if not party:
         problem = _("{ref} {title} has nobody to log it with.").format(ref=deal.ref, title=deal.name)
         advice = _("Say whom: crmctl log {kind} WHO … --deal {ref}; or add them: crmctl deal edit {ref} --contact C.")
-        raise BadInput(problem, advice.format(kind=given.kind, ref=deal.ref))
-    return given._replace(who=who), deal.id
+        raise BadInput(problem, advice.format(kind=kind, ref=deal.ref))
+    return party, deal.id
 
 
 def _is_deal(who: str) -> bool:

@@ -58,7 +58,8 @@ def read(app: App, given: Given) -> Logging:
     if given.deal or _DEAL.fullmatch(given.who):
         from crmctl.commands import logged_deal
 
-        given, deal_id = logged_deal.named(app, given)
+        party, deal_id = logged_deal.named(app, given.kind, given.who, given.deal)
+        given = given._replace(who=party)
     find = records.resolve_or_none if given.new else records.resolve_near
     found = find(app, given.who, _NOUNS)
     others = [records.resolve_near(app, who, _NOUNS) for who in given.with_]

@@ -8,7 +8,7 @@ from collections import Counter
 
 from crmctl.domain.text import fold, spread
 from crmctl.store.driver import Connection
-from crmctl.store.references import LETTERS
+from crmctl.store.references import LETTERS, ids_beginning_with
 from crmctl.store.search import KINDS
 from crmctl.store.sql import load
 
@@ -63,19 +63,11 @@ def _by_reference(db: Connection, typed: str, nouns: tuple[str, ...], most: int)
     if not match or not noun:
         return []
     rows: list[tuple[str, str]] = []
-    for low, high in ranges(match[2]):
+    for low, high in ids_beginning_with(match[2]):
         left = most - len(rows)
         asked = db.execute(SQL[f"{noun}_by_id"], (low, high, left)) if left > 0 else ()
         rows += [(f"{match[1]}{row[0]}", row[1]) for row in asked]
     return rows
-
-
-def ranges(digits: str) -> list[tuple[int, int]]:
-    """Return the ranges of ids that are written with these digits first: 1, 10 to 19, 100 to 199, …"""
-    if not digits:
-        return [(1, 1 << 62)]
-    number = int(digits)
-    return [(number * 10**zeros, (number + 1) * 10**zeros - 1) for zeros in range(8)] if number else []
 
 
 def _by_name(db: Connection, typed: str, nouns: tuple[str, ...], most: int) -> list[tuple[str, str]]:

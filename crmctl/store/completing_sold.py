@@ -30,10 +30,10 @@ def beginning_with(db: Connection, typed: str, noun: str, most: int) -> Pairs:
 
 
 def _by_id(db: Connection, noun: str, digits: str, most: int) -> Pairs:
-    from crmctl.store.completing import ranges
+    from crmctl.store.references import ids_beginning_with
 
     test = SQL["by_id"].rstrip(";")
-    rows = [row for low, high in ranges(digits) for row in _rows(db, noun, test, most, low=low, high=high)]
+    rows = [row for low, high in ids_beginning_with(digits) for row in _rows(db, noun, test, most, low=low, high=high)]
     return [(row["ref"], _told(row)) for row in rows]
 
 

@@ -174,3 +174,11 @@ def _by_name(db: Connection, text: str, nouns: tuple[str, ...], _country: str) -
         if noun in _SOLD:
             rows += db.execute(SQL[f"{noun}_by_name"], {"text": text, "key": key}).fetchall()
     return rows
+
+
+def ids_beginning_with(digits: str) -> list[tuple[int, int]]:
+    """Return the ranges of ids that are written with these digits first: 1, 10 to 19, 100 to 199, …"""
+    if not digits:
+        return [(1, 1 << 62)]
+    number = int(digits)
+    return [(number * 10**zeros, (number + 1) * 10**zeros - 1) for zeros in range(8)] if number else []
