@@ -14,6 +14,7 @@ from crmctl.domain.forecast import Part, Standing
 from crmctl.domain.money import format_amount
 from crmctl.domain.periods import Period, months_from
 from crmctl.store import conditions, forecasts, own_settings, pipelines, quotas, users
+from crmctl.store.civil_days import begins
 from crmctl.store.database import Store, instant
 from crmctl.store.driver import Connection
 from crmctl.store.forecasts import Asked
@@ -62,9 +63,9 @@ def tell_forecast(store: Store, wish: Wish, now: datetime, zone: tzinfo) -> Told
         currency = own_settings.read(db).get("currency", "CNY")
         months = months_from(today, wish.months)
         standing = forecasts.standing(db, asked, currency)
-        since = instant(datetime.combine(month_on(today, -_LOOKS_BACK), time(), zone))
+        since = begins(month_on(today, -_LOOKS_BACK), zone)
         odds = {stage: Odds(found) for stage, found in forecasts.passages(db, asked, since).items()}
-        first, until = (instant(datetime.combine(day, time(), zone)) for day in (months[0].first, months[-1].until))
+        first, until = (begins(day, zone) for day in (months[0].first, months[-1].until))
         won = forecasts.won(db, asked, first, until, zone)
         goals = quotas.by_month(db, [month.name for month in months], asked.pipeline_id, wish.owner)
     overdue = [deal for deal in standing if rules.is_overdue(deal, today)]
@@ -172,7 +173,7 @@ def tell_accuracy(store: Store, wish: Wish, now: datetime, zone: tzinfo) -> list
     with store.reading() as db:
         asked, today = _asked(db, wish, now, zone)
         kept = forecasts.kept(db, asked.pipeline_id, f"{today:%Y-%m}")
-        first = instant(datetime.combine(_first_of(min(one.month for one in kept)), time(), zone)) if kept else asked.at
+        first = begins(_first_of(min(one.month for one in kept)), zone) if kept else asked.at
         came = rules.summed(list(rules.closed_parts(forecasts.won(db, asked, first, asked.at, zone))), "month")
     return [_judged(one, came.get((one.month, one.currency), {}).get("closed", 0)) for one in kept]
 

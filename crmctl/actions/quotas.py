@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from crmctl.domain.money import Money, format_amount
 from crmctl.domain.periods import Period, parse_period
 from crmctl.errors import CrmError
 from crmctl.store import pipelines, quotas
-from crmctl.store.database import Store, instant
+from crmctl.store.civil_days import begins
+from crmctl.store.database import Store
 from crmctl.store.driver import Connection
 from crmctl.store.interned import Interned
 from crmctl.store.quotas import Quota
@@ -57,7 +58,7 @@ def list_quotas(store: Store, zone: tzinfo) -> list[Record]:
 
 def _told(db: Connection, quota: Quota, zone: tzinfo) -> Record:
     period = parse_period(quota.period)
-    first, until = (instant(datetime.combine(day, time(), zone)) for day in (period.first, period.until))
+    first, until = (begins(day, zone) for day in (period.first, period.until))
     won, deals = quotas.won(db, quota, first, until)
     return {
         "period": quota.period,
