@@ -17,7 +17,7 @@ from crmctl.domain.entry_mapping import ENTERED, own_noun
 from crmctl.domain.habits import Habits
 from crmctl.domain.mapping_choice import choose, kept_as_fields
 from crmctl.domain.stored_dates import day_order
-from crmctl.domain.text import fold
+from crmctl.domain.text import comparable
 from crmctl.errors import UsageError
 from crmctl.readers.source import FORMATS, Source
 from crmctl.words import _
@@ -55,7 +55,7 @@ def wish(
     if pipeline and said["as"] != "deals":
         raise UsageError(_("--pipeline goes with --as deals."))
     typed = custom(app, kind.NOUN)
-    named = {fold(name) or name.casefold(): name for name in typed.kinds}
+    named = {comparable(name): name for name in typed.kinds}
     own = habits(app)
     targets: list[str] = []
     preset = None

@@ -8,7 +8,7 @@ from itertools import count
 from crmctl.domain import exported, headers
 from crmctl.domain.fields import CHINESE, CONTACT, unknown_field
 from crmctl.domain.rows import LEFT_OUT, REJECTED
-from crmctl.domain.text import fold, tidy
+from crmctl.domain.text import comparable, fold, tidy
 from crmctl.errors import BadInput
 from crmctl.words import _
 
@@ -62,7 +62,7 @@ def kept_as_fields(header: Sequence[str], targets: Sequence[str], custom: Mappin
 
 def key_of(name: str) -> str:
     """Return the key under which a custom field is found."""
-    return fold(name) or name.casefold()
+    return comparable(name)
 
 
 def _padded(header: Sequence[str], targets: Sequence[str]) -> list[str]:

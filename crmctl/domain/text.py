@@ -121,6 +121,11 @@ def fold(value: str) -> str:
     return normalize("NFC", normalize("NFKC", value).translate(_folded))
 
 
+def comparable(name: str) -> str:
+    """Return what names are compared by: folded, or itself where nothing but signs is left of it."""
+    return fold(name) or name.casefold()
+
+
 def simplify(value: str) -> str:
     """Return the text in simplified characters, one for one (OpenCC t2s without phrases)."""
     return value if value.isascii() else value.translate(_simplified)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from crmctl.domain.text import fold
+from crmctl.domain.text import comparable, fold
 from crmctl.store.driver import Connection
 
 _ASKED = """SELECT id, code, name, name_key, price_minor, currency, warranty_months, life_months, source, source_key
@@ -42,7 +42,7 @@ class Catalogue:
 
     def find(self, text: str, source: str = "") -> Sequence[Listed]:
         """Return what a text may mean; the first way of reading it that finds any decides, a reference of ours last."""
-        key = fold(text) or text.casefold()
+        key = comparable(text)
         ways = (
             f"code {text}",
             f"key {text}",

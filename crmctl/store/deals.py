@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crmctl.domain.money import format_amount
-from crmctl.domain.text import fold
+from crmctl.domain.text import comparable
 from crmctl.store import rows
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
@@ -27,7 +27,7 @@ def add(db: Connection, uid: str, values: Mapping[str, Any], at: str) -> int:
 
 def title_key(title: str) -> str:
     """Return what titles are compared by."""
-    return fold(title) or title.casefold()
+    return comparable(title)
 
 
 def change(db: Connection, deal_id: int, values: Mapping[str, Any], at: str) -> bool:

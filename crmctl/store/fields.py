@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from crmctl.domain.custom import Kind
-from crmctl.domain.text import fold
+from crmctl.domain.text import comparable
 from crmctl.store.driver import Connection, Row
 from crmctl.store.sql import load
 
@@ -36,7 +36,7 @@ def listed(db: Connection, noun: str = "", name: str = "") -> list[dict[str, Any
 
 def key_of(name: str) -> str:
     """Return the key under which a field's name is found."""
-    return fold(name) or name.casefold()
+    return comparable(name)
 
 
 def make(db: Connection, uid: str, noun: str, kind: Kind) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from crmctl.domain.text import fold
+from crmctl.domain.text import comparable
 from crmctl.errors import CrmError
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
@@ -34,7 +34,7 @@ class Reason(NamedTuple):
 
 def key_of(name: str) -> str:
     """Return the key under which equal reasons meet."""
-    return fold(name) or name.casefold()
+    return comparable(name)
 
 
 def find(db: Connection, name: str) -> Reason | None:

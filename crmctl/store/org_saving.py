@@ -10,7 +10,7 @@ from typing import Any
 
 from crmctl.domain.firms import core_name
 from crmctl.domain.person import Person, Warning  # noqa: A004  the trade's word, and never raised
-from crmctl.domain.text import fold
+from crmctl.domain.text import comparable
 from crmctl.store import rows
 from crmctl.store.driver import Connection
 from crmctl.store.org_parts import Difference, Parts
@@ -159,7 +159,7 @@ class Saver:
 
 def key_of(name: str) -> str:
     """Return the key under which equal names meet."""
-    return fold(name) or name.casefold()
+    return comparable(name)
 
 
 def _keys(name: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crmctl.domain.pipeline import Pipeline, Stage
-from crmctl.domain.text import fold
+from crmctl.domain.text import comparable, fold
 from crmctl.errors import CrmError
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
@@ -34,7 +34,7 @@ class NoPipeline(CrmError):
 
 def key_of(name: str) -> str:
     """Return the key under which equal names meet."""
-    return fold(name) or name.casefold()
+    return comparable(name)
 
 
 def there_is_any(db: Connection) -> bool:

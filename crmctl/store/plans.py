@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from crmctl.domain.plan import Step
-from crmctl.domain.text import fold
+from crmctl.domain.text import comparable
 from crmctl.errors import CrmError
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
@@ -35,7 +35,7 @@ class Plan(NamedTuple):
 
 def key_of(name: str) -> str:
     """Return the key under which equal names meet."""
-    return fold(name) or name.casefold()
+    return comparable(name)
 
 
 def typed(name: str) -> str:

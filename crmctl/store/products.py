@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from crmctl.domain.lines import format_quantity
 from crmctl.domain.money import format_amount
-from crmctl.domain.text import fold
+from crmctl.domain.text import comparable
 from crmctl.store import rows
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
@@ -47,7 +47,7 @@ def add(db: Connection, uid: str, values: Mapping[str, Any], at: str) -> int:
 
 def name_key(name: str) -> str:
     """Return what names are compared by."""
-    return fold(name) or name.casefold()
+    return comparable(name)
 
 
 def change(db: Connection, product_id: int, values: Mapping[str, Any], at: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from crmctl.domain.text import fold
+from crmctl.domain.text import comparable
 from crmctl.errors import CrmError
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
@@ -25,7 +25,7 @@ class NoSuchTag(CrmError):
 
 def key_of(name: str) -> str:
     """Return the key under which equal tags meet."""
-    return fold(name) or name.casefold()
+    return comparable(name)
 
 
 def find(db: Connection, name: str) -> tuple[int, str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from crmctl.domain.text import fold
+from crmctl.domain.text import comparable
 from crmctl.domain.trigger import Rule, event_of, fires_on
 from crmctl.errors import CrmError
 from crmctl.store import conditions
@@ -56,7 +56,7 @@ class Coming(NamedTuple):
 
 def key_of(name: str) -> str:
     """Return the key under which names of triggers meet."""
-    return fold(name) or name.casefold()
+    return comparable(name)
 
 
 def add(db: Connection, values: Mapping[str, Any]) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 from crmctl.domain.emails import parse_email
 from crmctl.domain.firms import core_name
 from crmctl.domain.phones import phone_key
-from crmctl.domain.text import fold
+from crmctl.domain.text import comparable
 from crmctl.errors import BadInput
 from crmctl.store.driver import Connection
 from crmctl.store.whole import NESTED, RECORDS, Record, Table
@@ -88,13 +88,13 @@ def derived(table: str, values: Record) -> Record:
     """Fill in the keys that follow from other columns, for lines that somebody wrote by hand."""
     name = values.get("name")
     if name and table in {"contact", "org", "product"}:
-        values.setdefault("name_key", fold(name) or name.casefold())
+        values.setdefault("name_key", comparable(name))
     if name and table == "org":
         values.setdefault("core_key", core_name(name))
     if name and table in {"tag", "field", "plan", "pipeline", "stage", "lost_reason", "trigger_rule"}:
-        values.setdefault("key", fold(name) or name.casefold())
+        values.setdefault("key", comparable(name))
     if table == "deal" and values.get("title"):
-        values.setdefault("title_key", fold(values["title"]) or values["title"].casefold())
+        values.setdefault("title_key", comparable(values["title"]))
     if table == "handle" and "key" not in values and isinstance(values.get("value"), str):
         values["key"] = _handle_key(values.get("kind"), values["value"])
     return values

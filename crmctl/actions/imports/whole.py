@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from crmctl.actions.imports.result import Result
-from crmctl.domain.text import fold
+from crmctl.domain.text import comparable
 from crmctl.errors import BadInput
 from crmctl.store import first_pipelines
 from crmctl.store.database import Store
@@ -92,6 +92,6 @@ def _index(data: bytes, tables: Tables) -> tuple[Index, int]:
 
 def _natural(kind: str, record: dict[str, Any]) -> tuple[Any, ...]:
     name = str(record.get("name", ""))
-    told = {"key": fold(name) or name.casefold(), **record}
+    told = {"key": comparable(name), **record}
     columns = ((column, column.removesuffix("_id")) for column in NATURAL.get(kind, ()))
     return natural(kind, tuple(told.get(column, told.get(key)) for column, key in columns))
