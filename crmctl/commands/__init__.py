@@ -29,6 +29,7 @@ RECORDS = {
     "interaction": N_("What happened: list, show, edit, rm, restore."),
 }
 MORE = {
+    "dedupe": N_("Duplicates: scan, explain, review, merge, unmerge, never, stats, learn."),
     "report": N_("Reports: list, show, run."),
     "pipeline": N_("Pipelines: list, show, add, edit, check; stages, lost reasons, profiles of trades."),
     "agenda": N_("Show the days ahead: appointments and tasks, day by day."),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Mapping
 
 _CHINESE = r"\u2e80-\u9fff\uff00-\uffef"
 _OPENS, _CLINGS = "（「『《", "，。；：、！？）」』》"
@@ -28,3 +30,9 @@ def wrapped(text: str, width: int) -> list[str]:
         else:
             line += piece
     return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def draws_lines(environ: Mapping[str, str]) -> bool:
+    """Say whether lines and blocks can be drawn: by the locale of the terminal, which ours goes out in."""
+    told = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
+    return "utf" in told.lower() or os.name == "nt"

@@ -7,13 +7,17 @@ from itertools import count
 
 from crmctl.domain import exported, headers
 from crmctl.domain.fields import CHINESE, CONTACT, unknown_field
+from crmctl.domain.headers.synonyms import fold as heading
+from crmctl.domain.headers.synonyms import look_up
+from crmctl.domain.row_parts import PARTS
 from crmctl.domain.rows import LEFT_OUT, REJECTED
 from crmctl.domain.text import comparable, fold, tidy
 from crmctl.errors import BadInput
 from crmctl.words import _
 
-_BESIDE = {"address", "email_or_phone", "birth_year", "birth_month", "birth_day"}
+_BESIDE = {"address", "email_or_phone", *PARTS}
 FIELD = "field="  # before the name of a custom field
+KNOWN = {"id_number": "text"}  # custom fields that lists bring by themselves, of this type
 _STORED = {*CONTACT, *_BESIDE, "handle", "label_of"}
 
 
@@ -29,6 +33,8 @@ def choose(
         _own(head, target, custom)
         for head, target in zip(_padded(header, mapping.targets), mapping.targets, strict=False)
     ]
+    for name in KNOWN:
+        _leave_first(targets, FIELD + custom.get(key_of(name), name))
     if exported.is_own(header):
         targets = exported.targets(header)
     folded = {fold(head) or head: at for at, head in reversed(list(enumerate(header)))}
@@ -75,13 +81,29 @@ def _own(head: str, target: str, custom: Mapping[str, str]) -> str:
         return ""
     if target.partition(":")[0] in _STORED:
         return target
-    return FIELD + custom[fold(head)] if fold(head) in custom else ""
+    if fold(head) in custom:
+        return FIELD + custom[fold(head)]
+    return FIELD + custom.get(key_of(target), target) if target in KNOWN else ""
+
+
+def _leave_first(targets: list[str], target: str) -> None:
+    """Let of several columns for one field the first count; the others mean nothing here, and are told."""
+    for at in [at for at, found in enumerate(targets) if found == target][1:]:
+        targets[at] = ""
 
 
 def custom_named(wish: str, custom: Mapping[str, str]) -> str:
     """Return the target of a custom field a person or a profile names; a profile may speak of one still to be made."""
     name = wish.strip().removeprefix(FIELD)
     return FIELD + custom.get(key_of(name), name) if key_of(name) in custom or name != wish.strip() else ""
+
+
+def _by_heading(name: str, label: str, custom: Mapping[str, str]) -> str:
+    """Return what a heading means that a person names in place of a field: surname, 身份证号."""
+    target = look_up(heading(name), "en")
+    if target in KNOWN:
+        return FIELD + custom.get(key_of(target), target)
+    return target + label if target.partition(":")[0] in _STORED else ""
 
 
 def target_named(wish: str, custom: Mapping[str, str]) -> str:
@@ -92,6 +114,6 @@ def target_named(wish: str, custom: Mapping[str, str]) -> str:
     name = CHINESE.get(name, name)
     if name in CONTACT or name in _BESIDE or name == "handle":
         return f"{name}:{label}" if colon else name
-    if found := custom_named(wish, custom):
+    if found := custom_named(wish, custom) or _by_heading(name, colon + label, custom):
         return found
     raise unknown_field(wish, [*CONTACT, *custom.values()])

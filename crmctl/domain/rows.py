@@ -9,15 +9,17 @@ from crmctl.domain.cells import unguard
 from crmctl.domain.custom import putter as custom_putter
 from crmctl.domain.fields import CONTACT
 from crmctl.domain.habits import Habits
+from crmctl.domain.headers.numbered import is_numbered
 from crmctl.domain.person import Person, finish
 from crmctl.domain.putting import Put, putter
+from crmctl.domain.row_parts import PARTS, Parts, line_putter
 from crmctl.domain.text import tidy
 
 REPEATED = ("org", "title", "department", "role", "city", "region", "country", "source", "owner", "lifecycle", "gender")
 _REMEMBERED = 50_000
 REJECTED = ("_line", "_code", "_field", "_value", "_message")  # the columns a rejects file has beside the list's
 LEFT_OUT = "-"  # the target of a column that a person wants left out
-_BIRTH = ("birth_year", "birth_month", "birth_day")
+_LINES = {"street", "address"}
 _LABELS = {"cell": "mobile", "手机": "mobile", "住宅": "home", "单位": "work", "工作": "work", "公司": "work"}
 
 
@@ -26,7 +28,8 @@ class RowReader:
 
     def __init__(self, header: Sequence[str], targets: Sequence[str], habits: Habits, extra: str = "drop") -> None:
         self.habits, self.header = habits, header
-        self.birth = {target: at for at, target in enumerate(targets) if target in _BIRTH}
+        self.parts = Parts(targets)
+        self._lined: set[str] = set()
         companions = {int(target[9:]): at for at, target in enumerate(targets) if target.startswith("label_of:")}
         self.steps: list[tuple[int, Put, str, int]] = []
         self.plain: dict[str, tuple[int, _Spelt]] = {}
@@ -41,14 +44,13 @@ class RowReader:
             self.steps.append((at, custom_putter(target.removeprefix("field=")), "", companion))
             return
         name, _colon, label = target.partition(":")
-        if name in _BIRTH or name in {"label_of", LEFT_OUT}:
+        if name in PARTS or name in {"label_of", LEFT_OUT}:
             return
         if not label and name in REPEATED and name not in self.plain:
             self.plain[name] = (at, _Spelt())
             return
         if name in CONTACT or name in {"address", "email_or_phone", "handle", "industry"}:
-            put = putter(name)
-            self.steps.append((at, put, label, companion))
+            self.steps.append((at, self._putter(at, name, label), label, companion))
             return
         head = self.header[at].strip() if at < len(self.header) else ""
         if not head or head in REJECTED:
@@ -57,6 +59,15 @@ class RowReader:
             self.steps.append((at, _note(head), "", -1))
         else:
             self.left_out.append(head)
+
+    def _putter(self, at: int, name: str, label: str) -> Put:
+        """Return what takes a column to its place; a further column of the same street holds its next line."""
+        if name not in _LINES or (at < len(self.header) and is_numbered(self.header[at])):
+            return putter(name)
+        if label in self._lined:
+            return line_putter()
+        self._lined.add(label)
+        return putter(name)
 
     def person(self, row: Sequence[str]) -> Person:
         """Return the person a row speaks of; one with no name at all is known by nothing."""
@@ -71,16 +82,10 @@ class RowReader:
                 if value[0] == "'":
                     value = unguard(value)
                 put(person, _label(row[companion]) if companion >= 0 else label, value, habits)
-        if self.birth:
-            self._birthday(person, row)
+        if self.parts:
+            self.parts.put(person, row, habits)
         finish(person)
         return person
-
-    def _birthday(self, person: Person, row: Sequence[str]) -> None:
-        parts = [row[self.birth[name]].strip() if name in self.birth else "" for name in _BIRTH]
-        if person.birthday is None and parts[1].isdecimal() and parts[2].isdecimal():
-            year = f"{int(parts[0]):04d}" if parts[0].isdecimal() else "-"
-            putter("birthday")(person, "", f"{year}-{int(parts[1]):02d}-{int(parts[2]):02d}", self.habits)
 
 
 class _Spelt(dict[str, "str | None"]):

@@ -20,7 +20,7 @@ FORMAT = 1
 RECORDS = (
     "setting", "user", "tag", "field", "org", "contact", "note", "pipeline", "stage", "lost_reason", "product",
     "deal", "sales_order", "asset", "interaction", "plan", "plan_run", "task", "cadence", "calendar_day", "quota",
-    "forecast", "trigger_rule", "import_batch",
+    "forecast", "trigger_rule", "import_batch", "duplicate_answer",
 )  # fmt: skip
 NESTED: dict[str, dict[str, str]] = {
     "org": {

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from crmctl.actions.imports.wish import Wish
 from crmctl.domain.column_types import ColumnType, told
 from crmctl.domain.custom import HasFields
-from crmctl.domain.mapping_choice import FIELD
+from crmctl.domain.mapping_choice import FIELD, KNOWN
 from crmctl.domain.person import Warning  # noqa: A004  the trade's word, and never raised
 from crmctl.store.interned import Interned
 
@@ -37,7 +37,8 @@ class NewFields:
         from crmctl.store.column_types import guessed
 
         guesses = guessed(held)
-        self.types = {name: told(guesses[name], values, self._day_order) for name, values in held.items()}
+        types = {name: told(guesses[name], values, self._day_order) for name, values in held.items()}
+        self.types = types | {name: ColumnType(KNOWN[name]) for name in types.keys() & KNOWN.keys()}
         for record in records:
             self.settle(record)
 

@@ -12,7 +12,7 @@ from crmctl.domain.habits import Habits
 
 UNNAMED = "import"  # the source of a file that nobody named
 _KEYS = ("external-id", "email", "phone")
-_READING = 2  # raised when the same cells come to mean something else, so that rows are read anew
+_READING = 3  # raised when the same cells come to mean something else, so that rows are read anew
 
 
 @dataclass(frozen=True)

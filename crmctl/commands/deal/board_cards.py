@@ -3,11 +3,11 @@
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from crmctl.display import stacks
-from crmctl.display.measure import wide
+from crmctl.display.measure import draws_lines, wide
 from crmctl.display.reply import Column
 from crmctl.display.safe import inert
 from crmctl.display.stacks import Line, Stack
@@ -35,7 +35,7 @@ def drawn(board: Sequence[Record]) -> str:
     cells = stacks.room(len(board), width)
     main = _main(board)
     laid = [Stack(_head(column, cells), _cards(column, cells, main)) for column in board]
-    return stacks.draw(laid, width, colour=_colour(), rule="─" if _is_utf8(os.environ) else "-")
+    return stacks.draw(laid, width, colour=_colour(), rule="─" if draws_lines(os.environ) else "-")
 
 
 def _head(column: Record, cells: int) -> list[Line]:
@@ -85,12 +85,6 @@ def _colour() -> bool:
     from crmctl.display.table import wants_colour
 
     return wants_colour(os.environ, terminal=sys.stdout.isatty())
-
-
-def _is_utf8(environ: Mapping[str, str]) -> bool:
-    """Say whether lines can be drawn as lines: by the locale of the terminal, which ours goes out in."""
-    told = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
-    return "utf" in told.lower() or os.name == "nt"
 
 
 def table(board: Sequence[Record]) -> tuple[list[Record], list[Column]]:

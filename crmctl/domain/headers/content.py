@@ -47,6 +47,7 @@ def check(mapping: Mapping, sample_rows: Sequence[Sequence[str]]) -> Mapping:
         targets[at] = _corrected(targets, at, values, doubtful=at in mapping.doubtful)
     if not mapping.header:
         _name_and_company(targets, columns)
+    _second_person(targets, columns, sample)
     return replace(mapping, targets=tuple(targets))
 
 
@@ -88,6 +89,16 @@ def _is_own(targets: list[str], kind: str, had: str, values: list[str]) -> bool:
     """Say whether values may be the contacts' own; one that stands in every row is not."""
     differ = len(set(values)) > len(values) / 2
     return differ and (bool(had) or not any(base(target) == kind for target in targets))
+
+
+def _second_person(targets: list[str], columns: Sequence[list[str]], sample: Sequence[Sequence[str]]) -> None:
+    """Leave out «First Name 2» and «Last Name 2» where they are a spouse's: mostly the family name that stands before."""
+    if not {"family_name", "family_name2", "middle_name"} <= set(targets):
+        return
+    first, second = targets.index("family_name"), targets.index("family_name2")
+    same = sum(second < len(row) and row[second].strip() != "" and row[first] == row[second] for row in sample)
+    if len(columns[second]) >= _ENOUGH and same > len(columns[second]) / 2:
+        targets[second] = targets[targets.index("middle_name")] = ""
 
 
 def _name_and_company(targets: list[str], columns: Sequence[list[str]]) -> None:

@@ -8,11 +8,14 @@ from collections.abc import Sequence
 _GAP = re.compile(r"birth[\s_-]+day", re.IGNORECASE)
 _DATE = re.compile(r"date|datum|fecha|data|dato|дата|日期|年月日", re.IGNORECASE)
 
+_INITIALS = {"by": "birth_year", "bm": "birth_month", "bd": "birth_day"}
+
 
 def settle(header: Sequence[str], targets: Sequence[str]) -> tuple[list[str], set[int]]:
     """Return targets of which none is open any more, and the columns where the values should be asked."""
     result = list(targets)
     doubtful = {at for at, target in enumerate(result) if target in {"?contact", "?title", "?prefix"}}
+    _initials(header, result)
     _names(result)
     _titles(result)
     _birthdays(header, result)
@@ -22,6 +25,13 @@ def settle(header: Sequence[str], targets: Sequence[str]) -> tuple[list[str], se
 
 def _replace(result: list[str], old: str, new: str) -> None:
     result[:] = [new if target == old else target for target in result]
+
+
+def _initials(header: Sequence[str], result: list[str]) -> None:
+    """Take «by», «bm», «bd» beside each other for year, month and day of birth; «by» alone is a Danish town."""
+    heads = [cell.strip().casefold() for cell in header]
+    if _INITIALS.keys() <= set(heads):
+        result[:] = [_INITIALS.get(head, target) for head, target in zip(heads, result, strict=True)]
 
 
 def _names(result: list[str]) -> None:

@@ -31,6 +31,11 @@ _VALUES = {
 _LABELS = ("type", "label", "service")
 
 
+def is_numbered(head: str) -> bool:
+    """Say whether a column belongs to a numbered group."""
+    return bool(_GROUP.fullmatch(head.strip()))
+
+
 def apply(header: Sequence[str], targets: Sequence[str]) -> list[str]:
     """Return the targets with those of numbered groups filled in; of a whole and its parts, the parts count."""
     result = list(targets)

@@ -138,3 +138,22 @@ def plans() -> dict[str, Plan]:
     """Return the numbering plans whose usual numbers are judged without the library, by region."""
     rows = (Plan(*line.split("\t")) for line in _lines("phones.txt"))
     return {plan.region: plan for plan in rows}
+
+
+@cache
+def words(file: str) -> dict[str, list[str]]:
+    """Return the lists of words of a table whose lines are ``key: word word …``."""
+    return {key: row.split() for key, row in _entries(file).items()}
+
+
+@cache
+def synonyms(file: str) -> dict[str, str]:
+    """Return for every word of a table the first of its line."""
+    rows = (line.split() for line in _lines(file) if not line.startswith("#"))
+    return {word: row[0] for row in rows for word in row}
+
+
+@cache
+def nicknames() -> list[tuple[str, list[str]]]:
+    """Return full given names with their short forms."""
+    return [(row[0], row[1:]) for row in map(str.split, _lines("nicknames.txt"))]

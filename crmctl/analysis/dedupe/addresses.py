@@ -1,0 +1,47 @@
+"""Mail addresses as they are compared: whose own, whose firm's, and which boxes are everybody's."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Listed, counted, mapped
+
+
+class Addresses(NamedTuple):
+    """``mail`` is each record's main address, its own before a role box; the arrays of flags are by code."""
+
+    mail: Column
+    mails: Listed  # all personal ones
+    is_role: Flags  # by code of mail
+    local: Column
+    domain: Column
+    is_provider: Flags  # by code of domain
+
+
+def addresses(texts: Column) -> Addresses:
+    """Cut ``local@domain local@domain …`` of each record."""
+    from crmctl.analysis.dedupe.people import first_and_all
+    from crmctl.domain.dedupe.mails import is_provider, is_role
+
+    mail, mails = first_and_all(mapped(texts, [_own_first(text) for text in texts.values]))
+    cut = [value.partition("@") for value in mail.values]
+    role = np.array([bool(at) and is_role(local) for local, at, _domain in cut])
+    local = mapped(mail, [local for local, _at, _domain in cut])
+    domain = mapped(mail, [domain for _local, _at, domain in cut])
+    provider = np.array([bool(value) and is_provider(value) for value in domain.values])
+    own = ~role[mails.codes] if len(mails.codes) else np.zeros(0, np.bool_)
+    return Addresses(mail, Listed(mails.rows[own], mails.codes[own]), role, local, domain, provider)
+
+
+def _own_first(text: str) -> str:
+    """Put personal addresses before role boxes, in their order."""
+    if " " not in text:
+        return text
+    from crmctl.domain.dedupe.mails import is_role
+
+    return " ".join(sorted(text.split(" "), key=lambda mail: is_role(mail.partition("@")[0])))
+
+
+__all__ = ["Addresses", "Codes", "addresses", "counted"]

@@ -1,0 +1,259 @@
+"""Pairs compared field by field: a level for each, and the chance that two strangers would agree so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Floats, Levels, Listed
+from crmctl.analysis.dedupe.likeness import distinct_pairs, edits, jaro_winkler
+from crmctl.analysis.dedupe.naming import naming
+from crmctl.analysis.dedupe.people import People
+
+MISSING = 0
+LEVELS: dict[str, tuple[str, ...]] = {
+    "given": ("missing", "equal", "nickname", "similar", "initial", "loose", "different"),
+    "family": ("missing", "equal", "nickname", "similar", "initial", "loose", "different"),
+    "mail": ("missing", "equal", "shared", "typo", "same_name", "same_firm", "numbered", "different"),
+    "phone": ("missing", "equal", "shared", "similar", "same_block", "different"),
+    "firm": ("missing", "equal", "similar", "different"),
+    "title": ("missing", "equal", "different"),
+    "place": ("missing", "equal", "similar", "different"),
+    "birthday": ("missing", "equal", "similar", "partly", "different"),
+    "postcode": ("missing", "equal", "similar", "different"),
+    "street": ("missing", "equal", "similar", "different"),
+    "suffix": ("missing", "equal", "one_sided", "different"),
+    "extra": ("missing", "equal", "similar", "different"),
+}
+_CROWD = 3  # families behind one number or box, from which on it is nobody's own
+
+
+class Compared(NamedTuple):
+    """``levels[field]`` (n,) and, for fields whose values are frequent or rare, ``chances[field]`` (n,) in log2."""
+
+    levels: dict[str, Levels]
+    chances: dict[str, Floats]
+
+
+def compare(who: People, left: Codes, right: Codes, shared: Shared) -> Compared:
+    """Compare the records of rows ``left`` with those of rows ``right``."""
+    names = naming(who, left, right)
+    levels = {"given": names.given, "family": names.family}
+    chances = {"given": names.given_chance, "family": names.family_chance}
+    for field, judge in _JUDGES.items():
+        levels[field], chance = judge(who, left, right, shared)
+        if chance is not None:
+            chances[field] = chance
+    for name, column in who.extra.items():
+        levels[name], chances[name] = _texts(column, left, right, 0.9)
+    return Compared(levels, chances)
+
+
+class Shared(NamedTuple):
+    """Which addresses and numbers belong to a crowd, by code, and which pairs share any of theirs."""
+
+    mails: Flags
+    phones: Flags
+    of_mail: frozenset[int]
+    of_phone: frozenset[int]
+
+
+def crowds(who: People) -> Shared:
+    """Count the families behind each address and number."""
+    return Shared(
+        _crowded(who, who.mail.mail) | who.mail.is_role, _crowded(who, who.phone),
+        _several(who.mail.mails), _several(who.phones),
+    )  # fmt: skip
+
+
+def _several(listed: Listed) -> frozenset[int]:
+    """Return the rows that have more than one."""
+    rows, counts = np.unique(listed.rows, return_counts=True)
+    return frozenset(rows[counts > 1].tolist())
+
+
+def _crowded(who: People, column: Column) -> Flags:
+    known = (column.codes > 0) & (who.family > 0)
+    sound = who.tokens.sound[who.family[known]].astype(np.int64)
+    keys = np.unique(column.codes[known].astype(np.int64) * (int(sound.max(initial=0)) + 1) + sound)
+    families = np.bincount(keys // (int(sound.max(initial=0)) + 1), minlength=len(column.values))
+    return families >= _CROWD
+
+
+def chance(column: Column, codes: Codes) -> Floats:
+    """Return log2 of how often a stranger has this value, the two records themselves left out."""
+    return np.log2(np.maximum(column.counts[codes] - 1.0, 0.5) / max(column.known, 2))
+
+
+def _judged(column: Column, left: Codes, right: Codes, judge: Callable[[list[str], list[str]], Levels], different: int) -> Levels:
+    """Give MISSING, 1 for equal, else what ``judge`` says of the distinct pairs of texts that differ."""
+    a, b = column.codes[left], column.codes[right]
+    level = np.full(len(a), different, np.int8)
+    unlike = np.flatnonzero((a != b) & (a > 0) & (b > 0))
+    if len(unlike):
+        one, other, back = distinct_pairs(a[unlike], b[unlike], len(column.values))
+        texts = column.values
+        level[unlike] = judge([texts[i] for i in one.tolist()], [texts[i] for i in other.tolist()])[back]
+    level[a == b] = 1
+    level[(a == 0) | (b == 0)] = MISSING
+    return level
+
+
+def _texts(column: Column, left: Codes, right: Codes, least: float) -> tuple[Levels, Floats]:
+    """Compare any other text: equal, similar, different."""
+
+    def judge(a: list[str], b: list[str]) -> Levels:
+        near = (jaro_winkler(a, b) >= least) | (edits(a, b) <= 1)
+        return np.where(near, 2, 3).astype(np.int8)
+
+    return _judged(column, left, right, judge, 3), chance(column, column.codes[left])
+
+
+def _mail(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
+    mail, local, domain = who.mail.mail, who.mail.local, who.mail.domain
+    equal, shared_, typo, same_name, same_firm, numbered, different = range(1, 8)
+
+    def judge(a: list[str], b: list[str]) -> Levels:
+        slips = edits(a, b, 2)
+        cut = [(x.rpartition("@"), y.rpartition("@")) for x, y in zip(a, b, strict=True)]
+        same_domain = np.array([x[2] == y[2] for x, y in cut])
+        same_local = np.array([x[0] == y[0] and len(x[0]) > 2 for x, y in cut])  # noqa: PLR2004
+        counted_on = np.array([_numbered(x[0], y[0]) for x, y in cut])
+        sizes = np.array([min(len(x), len(y)) for x, y in zip(a, b, strict=True)])
+        near = (slips <= 1) | ((slips <= 2) & (sizes > 12))  # noqa: PLR2004
+        names = np.where(near & ~counted_on, typo, np.where(counted_on, numbered, same_firm))
+        return np.where(same_domain, names, np.where(same_local, np.where(near, typo, same_name), np.where(near, typo, different))).astype(np.int8)
+
+    level = _judged(mail, left, right, judge, different)
+    a, b = mail.codes[left], mail.codes[right]
+    level[(level == equal) & shared.mails[a]] = shared_
+    mixed = (who.mail.is_role[a] | who.mail.is_role[b]) & (a != b)
+    same_domain = domain.codes[left] == domain.codes[right]
+    level[mixed & (level != MISSING)] = MISSING
+    provider = who.mail.is_provider[domain.codes[left]]
+    level[(level == same_firm) & same_domain & provider] = different
+    level[(level == same_name) & _from_names(who, local.codes[left], left)] = different
+    level[_any_shared(who.mail.mails, left, right, shared.of_mail, level == different)] = equal
+    return level, chance(mail, a)
+
+
+def _from_names(who: People, local: Codes, rows: Codes) -> Flags:
+    """Say whose box is called after them (lee@, ann.lee@, alee@): anybody of that name would have it elsewhere."""
+    given, family = who.given[rows], who.family[rows]
+    keys, at = np.unique(np.stack([local, given, family]), axis=1, return_inverse=True)
+    texts, boxes = who.tokens.texts, who.mail.local.values
+    named = [_is_named(boxes[box], texts[first], texts[last]) for box, first, last in keys.T.tolist()]
+    return np.array(named, np.bool_)[at.reshape(-1)]
+
+
+def _is_named(box: str, given: str, family: str) -> bool:
+    """Say whether a box is made of a name's words and initials and nothing else."""
+    rest = "".join(filter(str.isalpha, box))
+    if any(map(str.isdigit, box)):
+        return False
+    usual = {given, family, given + family, family + given, given[:1] + family, family + given[:1], given + family[:1], family[:1] + given}
+    return rest in usual or not rest
+
+
+def _numbered(a: str, b: str) -> bool:
+    """Say whether two names of boxes differ in digits alone: name@ and name2@ are two people."""
+    if a == b:
+        return False
+    bare = [word.rstrip("0123456789") for word in (a, b)]
+    return bare[0] == bare[1] and len(bare[0]) > 1
+
+
+def _any_shared(listed: Listed, left: Codes, right: Codes, several: frozenset[int], where: Flags) -> Flags:
+    """Say which pairs share any value, looking only where one of them has several."""
+    found = np.zeros(len(left), np.bool_)
+    if not several:
+        return found
+    at = [i for i in np.flatnonzero(where).tolist() if left[i] in several or right[i] in several]
+    values: dict[int, set[int]] = {}
+    for row, code in zip(listed.rows.tolist(), listed.codes.tolist(), strict=True):
+        values.setdefault(row, set()).add(code)
+    for i in at:
+        found[i] = bool(values.get(int(left[i]), set()) & values.get(int(right[i]), set()))
+    return found
+
+
+def _phone(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
+    equal, shared_, similar, block, different = range(1, 6)
+
+    def judge(a: list[str], b: list[str]) -> Levels:
+        slips = edits(a, b, 1)
+        same_block = np.array([len(x) == len(y) and x[:-4] == y[:-4] for x, y in zip(a, b, strict=True)])
+        end = np.array([x[:-3] == y[:-3] for x, y in zip(a, b, strict=True)])
+        return np.select([(slips <= 1) & ~end, same_block], [similar, block], different).astype(np.int8)
+
+    level = _judged(who.phone, left, right, judge, different)
+    codes = who.phone.codes[left]
+    level[(level == equal) & shared.phones[codes]] = shared_
+    level[_any_shared(who.phones, left, right, shared.of_phone, level >= block)] = equal
+    return level, chance(who.phone, codes)
+
+
+def _firm(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
+    del shared
+
+    def judge(a: list[str], b: list[str]) -> Levels:
+        near = (jaro_winkler(a, b) >= 0.93) | (edits(a, b) <= 1)  # noqa: PLR2004
+        begun = np.array([min(len(x), len(y)) > 1 and (x.startswith(y) or y.startswith(x)) for x, y in zip(a, b, strict=True)])
+        return np.where(near | begun, 2, 3).astype(np.int8)
+
+    return _judged(who.firm, left, right, judge, 3), chance(who.firm, who.firm.codes[left])
+
+
+def _title(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
+    del shared
+    return _judged(who.title, left, right, lambda a, _b: np.full(len(a), 2, np.int8), 2), chance(who.title, who.title.codes[left])
+
+
+def _place(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
+    del shared
+
+    def judge(a: list[str], b: list[str]) -> Levels:
+        near = (jaro_winkler(a, b) >= 0.88) | (edits(a, b) <= 2)  # noqa: PLR2004
+        return np.where(near, 2, 3).astype(np.int8)
+
+    return _judged(who.place, left, right, judge, 3), chance(who.place, who.place.codes[left])
+
+
+def _birthday(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
+    del shared
+
+    def judge(a: list[str], b: list[str]) -> Levels:
+        slips = edits(a, b)
+        swapped = np.array([x[:4] == y[:4] and x[4:6] == y[6:] and x[6:] == y[4:6] for x, y in zip(a, b, strict=True)])
+        parts = np.array([(x[:4] == y[:4]) + (x[4:6] == y[4:6]) + (x[6:] == y[6:]) for x, y in zip(a, b, strict=True)])
+        return np.select([(slips <= 1) | swapped, (parts >= 1) | (slips <= 2)], [2, 3], 4).astype(np.int8)  # noqa: PLR2004
+
+    return _judged(who.birthday, left, right, judge, 4), chance(who.birthday, who.birthday.codes[left])
+
+
+def _postcode(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
+    del shared
+
+    def judge(a: list[str], b: list[str]) -> Levels:
+        return np.where(edits(a, b) <= 1, 2, 3).astype(np.int8)
+
+    return _judged(who.postcode, left, right, judge, 3), chance(who.postcode, who.postcode.codes[left])
+
+
+def _street(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
+    del shared
+    return _texts(who.street, left, right, 0.85)
+
+
+def _suffix(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, None]:
+    del shared
+    a, b = who.suffix.codes[left], who.suffix.codes[right]
+    return np.select([(a == 0) & (b == 0), a == b, (a == 0) | (b == 0)], [0, 1, 2], 3).astype(np.int8), None
+
+
+_JUDGES: dict[str, Callable[[People, Codes, Codes, Shared], tuple[Levels, Floats | None]]] = {
+    "mail": _mail, "phone": _phone, "firm": _firm, "title": _title, "place": _place, "birthday": _birthday,
+    "postcode": _postcode, "street": _street, "suffix": _suffix,
+}  # fmt: skip

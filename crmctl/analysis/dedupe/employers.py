@@ -1,0 +1,66 @@
+"""Which firm a record belongs to, learned from the file: names that share a mail domain are one firm."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from crmctl.analysis.dedupe.addresses import Addresses
+from crmctl.analysis.dedupe.columns import Codes, Column, Ints, column, counted
+from crmctl.analysis.dedupe.records import Records
+from crmctl.domain import tables
+from crmctl.domain.text import has_cjk
+
+_PREFIX = 4  # letters of a firm's name that its domain must begin with or hold, seen together only once
+_NOBODY = frozenset("na none tbd unknown test null nil 无 未知 暂无 待定 个人 selfemployed freelance".split())
+_MANY_FIRMS = 6  # under one domain: it is a provider's
+
+
+def employers(records: Records, mail: Addresses) -> Column:
+    """Return the firm of each record: its name's domain, else its name; the domain alone where no name is given."""
+    cores = {org: core for org, core in records.firms.items() if core and core not in _NOBODY}
+    known, at = np.unique(records.org, return_inverse=True)
+    named = column(cores.get(int(org), "") for org in known)
+    name = named.codes[at].astype(np.int64)
+    domain = np.where(mail.is_provider, 0, np.arange(len(mail.is_provider)))[mail.domain.codes]
+    home = _homes(name, domain, named.values, mail.domain.values)
+    size = len(named.values)
+    domain[~np.isin(domain, home)] += 0  # a domain that no name leads to stands for itself
+    identity = np.where(name > 0, np.where(home[name] > 0, size + home[name], name), np.where(domain > 0, size + domain, 0))
+    distinct, codes = np.unique(np.concatenate([[0], identity]), return_inverse=True)
+    texts = [named.values[one] if one < size else mail.domain.values[one - size] for one in distinct]
+    return counted(codes[1:].astype(np.int32), texts)
+
+
+def _homes(name: Ints, domain: Ints, names: list[str], domains: list[str]) -> Ints:
+    """Return by firm name the domain that most of its people write from, 0 for none that is believable."""
+    home = np.zeros(len(names), np.int64)
+    both = (name > 0) & (domain > 0)
+    pairs, counts = np.unique(name[both] * len(domains) + domain[both], return_counts=True)
+    order = np.lexsort((pairs, counts))  # the most frequent last, so that it stays
+    firms_of = np.bincount(pairs % len(domains), minlength=len(domains))
+    best = np.zeros(len(domains), np.int64)
+    np.maximum.at(best, pairs % len(domains), counts)
+    total = np.bincount(pairs % len(domains), weights=counts, minlength=len(domains))
+    crowded = (firms_of >= _MANY_FIRMS) & (best < total * 0.3)
+    for pair, count in zip(pairs[order].tolist(), counts[order].tolist(), strict=True):
+        firm, place = divmod(pair, len(domains))
+        if not crowded[place] and (count > 1 or firms_of[place] == 1 or alike(names[firm], domains[place])):
+            home[firm] = place
+    return home
+
+
+def alike(name: str, domain: str) -> bool:
+    """Say whether a domain sounds like a firm: it holds the first letters of the name, or the name its own."""
+    label, sound = domain.partition(".")[0].replace("-", ""), spoken(name)
+    return sound[:_PREFIX] in label or label[:_PREFIX] in sound
+
+
+def spoken(name: str) -> str:
+    """Return a name in letters: the usual pinyin of its Han characters."""
+    if not has_cjk(name):
+        return name
+    readings = tables.readings()
+    return "".join(readings[char][0] if char in readings and readings[char] else char for char in name)
+
+
+__all__ = ["Codes", "alike", "employers", "spoken"]

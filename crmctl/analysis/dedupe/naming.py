@@ -1,0 +1,86 @@
+"""How far two personal names agree: given and family name in levels, read either way round."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Levels
+from crmctl.analysis.dedupe.likeness import close, distinct_pairs
+from crmctl.analysis.dedupe.people import People
+
+MISSING, EQUAL, NICKNAME, SIMILAR, INITIAL, LOOSE, DIFFERENT = range(7)
+_WORTH = np.array([0.0, 3.0, 2.5, 2.0, 1.0, 0.3, -3.0])  # to choose between the two ways of reading
+_MARGIN = 2.0
+
+
+class Naming(NamedTuple):
+    """Levels of given and family name, whether one was turned round, and the chance that strangers agree so (log2)."""
+
+    given: Levels
+    family: Levels
+    turned: Flags
+    given_chance: Floats
+    family_chance: Floats
+
+
+def naming(who: People, left: Codes, right: Codes) -> Naming:
+    """Compare the names of pairs."""
+    a_given, b_given = who.given[left], who.given[right]
+    a_family, b_family = who.family[left], who.family[right]
+    given, family = _levels(who, a_given, b_given), _levels(who, a_family, b_family)
+    crossed_given, crossed_family = _levels(who, a_given, b_family), _levels(who, a_family, b_given)
+    straight = _WORTH[given] + _WORTH[family]
+    crossed = _WORTH[crossed_given] + _WORTH[crossed_family]
+    han = (who.han.codes[left] > 0) & (who.han.codes[right] > 0)
+    turned = (crossed > straight + _MARGIN) & ~han
+    given, family = np.where(turned, crossed_family, given), np.where(turned, crossed_given, family)
+    given, family = _by_characters(who, left, right, han, given, family)
+    words, size = who.tokens, max(len(who.ids), 2)
+    as_given = np.where(turned, words.as_given[a_family], words.as_given[a_given])
+    as_family = np.where(turned, words.as_family[a_given], words.as_family[a_family])
+    characters = who.han_given.counts[who.han_given.codes[left]]
+    as_given = np.where(han & (who.han_given.codes[left] > 0), characters, as_given)
+    return Naming(given, family, turned, _chance(as_given, size), _chance(as_family, size))
+
+
+def _chance(count: Codes, size: int) -> Floats:
+    """Return log2 of how often a stranger has the value that ``count`` records of ``size`` have, these two among them."""
+    return np.log2(np.maximum(count - 1.0, 0.5) / size)
+
+
+def _levels(who: People, a: Codes, b: Codes) -> Levels:
+    """Compare words, each distinct pair of them once."""
+    one, other, back = distinct_pairs(a, b, len(who.tokens.texts))
+    words = who.tokens
+    level = np.full(len(one), DIFFERENT, np.int8)
+    near, loose = close([words.texts[code] for code in one.tolist()], [words.texts[code] for code in other.tolist()])
+    level[loose] = LOOSE
+    initial = (np.minimum(words.size[one], words.size[other]) == 1) & (words.first[one] == words.first[other])
+    level[near] = SIMILAR
+    level[initial] = INITIAL
+    several = np.fromiter((bool(words.roots[x] & words.roots[y]) for x, y in zip(one.tolist(), other.tolist(), strict=True)), np.bool_, len(one))
+    level[several] = NICKNAME
+    level[one == other] = EQUAL
+    level[(one == 0) | (other == 0)] = MISSING
+    return level[back]
+
+
+def _by_characters(who: People, left: Codes, right: Codes, han: Flags, given: Levels, family: Levels) -> tuple[Levels, Levels]:
+    """Judge two names in Han characters by them: one sound is a slip of the keyboard, another character another name."""
+    at = np.flatnonzero(han)
+    if not len(at):
+        return given, family
+    a, b = who.han_given.codes[left[at]], who.han_given.codes[right[at]]
+    one, other, back = distinct_pairs(a, b, len(who.han_given.values))
+    texts = who.han_given.values
+    shared = np.fromiter((any(x == y for x, y in zip(texts[i], texts[j], strict=False)) for i, j in zip(one.tolist(), other.tolist(), strict=True)), np.bool_, len(one))[back]
+    missing, equal = (a == 0) | (b == 0), a == b
+    spoken = given[at] == EQUAL
+    level = np.select([missing, equal, spoken, shared], [MISSING, EQUAL, SIMILAR, LOOSE], DIFFERENT).astype(np.int8)
+    given, family = given.copy(), family.copy()
+    given[at] = level
+    whole = who.han.codes[left[at]] == who.han.codes[right[at]]
+    family[at] = np.where(whole, EQUAL, np.where(family[at] == EQUAL, EQUAL, family[at]))
+    return given, family

@@ -1,0 +1,120 @@
+"""People as they are compared: words of names, addresses, numbers, employers, each as a column of codes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from crmctl.analysis.dedupe.addresses import Addresses, addresses
+from crmctl.analysis.dedupe.columns import Codes, Column, Ints, Listed, column, counted, mapped
+from crmctl.analysis.dedupe.employers import employers
+from crmctl.analysis.dedupe.records import Records
+from crmctl.analysis.dedupe.tokens import Tokens, tokens
+
+_SURE = 3.0  # times likelier the other way round, from which on a name is turned
+
+
+class People(NamedTuple):
+    """A column each, over the same rows."""
+
+    ids: Ints
+    tokens: Tokens
+    given: Codes
+    family: Codes
+    middle: Codes
+    han: Column
+    han_given: Column
+    suffix: Column
+    mail: Addresses
+    phone: Column
+    phones: Listed
+    firm: Column
+    title: Column
+    place: Column
+    birthday: Column
+    postcode: Column
+    street: Column
+    extra: dict[str, Column]
+
+
+def people(records: Records) -> People:
+    """Derive every column that is compared or blocked by from what the file says."""
+    columns = records.columns
+    given, family, middle, suffix, han, texts = _names(columns["name"])
+    given, family = _in_order(given, family, han.codes, len(texts))
+    mail = addresses(columns["mails"])
+    phone, phones = first_and_all(columns["phones"])
+    return People(
+        records.ids, tokens(texts, given, family), given, family, middle, han, _given_characters(han, family, texts),
+        suffix, mail, phone, phones, employers(records, mail), _titles(columns["title"]), columns["place"],
+        mapped(columns["birthday"], [_digits(value) for value in columns["birthday"].values]),
+        _folded(columns["postcode"]), _folded(columns["street"]), records.extra,
+    )  # fmt: skip
+
+
+def _names(names: Column) -> tuple[Codes, Codes, Codes, Column, Column, list[str]]:
+    """Cut ``given|middle|family|suffix|han``; given, middle and family share their numbers."""
+    parts = [value.split("|") if value else [""] * 5 for value in names.values]
+    numbers: dict[str, int] = {"": 0}
+    given, middle, family = (
+        np.array([numbers.setdefault(part[at], len(numbers)) for part in parts], np.int32)[names.codes]
+        for at in range(3)
+    )
+    suffix, han = (mapped(names, [part[at] for part in parts]) for at in (3, 4))
+    return given, family, middle, suffix, han, list(numbers)
+
+
+def _in_order(given: Codes, family: Codes, han: Codes, size: int) -> tuple[Codes, Codes]:
+    """Turn names round whose words stand the other way in the rest of the file; a lone word goes where it is usual."""
+    as_given = np.bincount(given, minlength=size) + 0.5
+    as_family = np.bincount(family, minlength=size) + 0.5
+    as_given[0] = as_family[0] = 1.0
+    turned = (as_family[given] * as_given[family]) / (as_given[given] * as_family[family]) > _SURE
+    turned &= han == 0
+    return np.where(turned, family, given), np.where(turned, given, family)
+
+
+def _given_characters(han: Column, family: Codes, texts: list[str]) -> Column:
+    """Return the characters of the given name: what is left after as many as the family name has syllables."""
+    del family, texts
+    from crmctl.domain.eastern_names import surname_size
+
+    return mapped(han, [value[surname_size(value) :] for value in han.values])
+
+
+def first_and_all(listed: Column) -> tuple[Column, Listed]:
+    """Cut values with blanks between them: the first of each record as a column, and all of them."""
+    numbers: dict[str, int] = {"": 0}
+    cut = [[numbers.setdefault(part, len(numbers)) for part in value.split(" ")] for value in listed.values]
+    first = np.array([codes[0] for codes in cut], np.int32)[listed.codes]
+    values = list(numbers)
+    rows = np.flatnonzero(listed.codes)
+    sizes = np.array([len(codes) if codes[0] else 0 for codes in cut], np.int64)
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    flat = np.array([code for codes in cut if codes[0] for code in codes], np.int32)
+    owners = np.repeat(rows, sizes[listed.codes[rows]])
+    within = np.arange(len(owners)) - np.repeat(
+        np.cumsum(sizes[listed.codes[rows]]) - sizes[listed.codes[rows]], sizes[listed.codes[rows]]
+    )
+    codes = flat[starts[listed.codes[owners]] + within] if len(owners) else np.zeros(0, np.int32)
+    return counted(first, values), Listed(owners.astype(np.int64), codes)
+
+
+def _titles(titles: Column) -> Column:
+    from crmctl.domain.dedupe.titles import normal_title
+
+    return mapped(titles, ["", *map(normal_title, titles.values[1:])])
+
+
+def _folded(texts: Column) -> Column:
+    from crmctl.domain.text import fold
+
+    return mapped(texts, ["", *map(fold, texts.values[1:])])
+
+
+def _digits(value: str) -> str:
+    return "".join(filter(str.isdecimal, value))
+
+
+__all__ = ["People", "column", "first_and_all", "people"]

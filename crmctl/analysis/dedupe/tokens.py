@@ -1,0 +1,73 @@
+"""The distinct words of names, with what is compared of each."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from crmctl.analysis.dedupe.columns import Codes, Ints
+from crmctl.domain.dedupe.nicknames import roots
+
+_SOUNDEX = {letter: digit for digit, letters in enumerate("bfpv cgjkqsxz dt l mn r".split(), 1) for letter in letters}
+
+
+class Tokens(NamedTuple):
+    """Arrays by code; ``letters`` adds up over words, so that any cut and order of the same letters gives one sum."""
+
+    texts: list[str]
+    root: Codes  # the code of its formal name, of the first by letters where it may be several
+    roots: list[frozenset[str]]
+    sound: Codes
+    letters: Ints
+    size: Codes
+    first: Codes  # its first letter
+    as_given: Ints  # how many records have it as given name
+    as_family: Ints
+
+
+def tokens(texts: list[str], given: Codes, family: Codes) -> Tokens:
+    """Work out what is compared of each word."""
+    formal = [roots(text) for text in texts]
+    numbers: dict[str, int] = {}
+    root = np.array([numbers.setdefault(min(each, default=text), len(numbers)) for each, text in zip(formal, texts, strict=True)], np.int32)
+    sounds: dict[str, int] = {}
+    sound = np.array([sounds.setdefault(soundex(text), len(sounds)) for text in texts], np.int32)
+    return Tokens(
+        texts, root, formal, sound, _letters(texts), np.array([len(text) for text in texts], np.int32),
+        np.array([ord(text[0]) if text else 0 for text in texts], np.int32),
+        np.bincount(given, minlength=len(texts)), np.bincount(family, minlength=len(texts)),
+    )  # fmt: skip
+
+
+def soundex(word: str) -> str:
+    """Return the American Soundex of a folded word (US National Archives), "" for none."""
+    if not word:
+        return ""
+    code, last = word[0], _SOUNDEX.get(word[0], 0)
+    for letter in word[1:]:
+        digit = _SOUNDEX.get(letter, 0)
+        if digit and digit != last:
+            code += str(digit)
+            if len(code) == 4:  # noqa: PLR2004  a letter and three digits
+                return code
+        if letter not in "hw":
+            last = digit
+    return code
+
+
+def _letters(texts: list[str]) -> Ints:
+    """Sum a fixed 64-bit number for each letter."""
+    from zlib import crc32
+
+    numbers: dict[str, int] = {}
+    sums = []
+    for text in texts:
+        total = 0
+        for sign in text:
+            if sign not in numbers:
+                raw = sign.encode()
+                numbers[sign] = (crc32(raw) << 31) ^ crc32(raw + b"*") * 2654435761
+            total += numbers[sign]
+        sums.append(total & 0x7FFFFFFFFFFFFFFF)
+    return np.array(sums, np.int64)

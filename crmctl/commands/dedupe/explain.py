@@ -1,0 +1,149 @@
+"""crmctl dedupe explain"""
+
+import os
+import shutil
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from crmctl.app import App
+from crmctl.commands import records
+from crmctl.commands.dedupe import telling
+from crmctl.commands.options import Output
+from crmctl.display.reply import Column, Format, Reply
+from crmctl.domain.dedupe.levels import MISSING, said_as, said_level, said_rival, said_tier
+from crmctl.domain.dedupe.pair import Pair
+from crmctl.errors import CrmError
+from crmctl.words import N_, _
+
+COLUMNS = (
+    Column("field", N_("Field")),
+    Column("level", N_("How far")),
+    Column("bits", N_("Bits"), right=True),
+    Column("left", N_("One")),
+    Column("right", N_("Other")),
+)
+_NARROWEST = 50
+_PLACES = 3  # decimals of bits
+_SURE = 20  # bits from which on odds are told as more than a million to one
+
+_Which = Annotated[str, typer.Argument(metavar="REF", help=N_("One of the two: a reference, an address, a name."))]
+_Other = Annotated[str, typer.Argument(metavar="REF", help=N_("The other."))]
+
+Record = dict[str, Any]
+
+
+class SameRecord(CrmError):
+    """Both references lead to one record."""
+
+    message = N_("Both are {ref} {name}.")
+    hint = N_("There is nothing to compare; they may have been merged before: crmctl history {ref}.")
+    code = "same_record"
+    exit_status = 6
+
+
+def explain(ctx: typer.Context, one: _Which, other: _Other, output: Output = Format.AUTO) -> Reply:
+    """Say what speaks for and against two records being the same, field by field, and what else they may be.
+
+    Weights are bits: with each bit more, being the same is twice as likely. The first is what two records by chance
+    begin with.
+
+    Examples:
+      crmctl dedupe explain c1 c7
+      crmctl dedupe explain wang@example.com c7 -o json
+    """
+    app = ctx.ensure_object(App)
+    left = records.resolve(app, one, ("contact", "org"))
+    right = records.resolve(app, other, (left.noun,))
+    if left == right:
+        raise SameRecord(ref=left.ref, name=left.name)
+    from crmctl.actions import dedupe
+
+    pair = dedupe.explain(app.store, left.noun, left.id, right.id)
+    record = told(left.noun, pair, telling.names(app, left.noun, (pair.left, pair.right)))
+    if output in {Format.JSON, Format.JSONL}:
+        return Reply([record], (), "", output, one=True)
+    if output is Format.TABLE or (output is Format.AUTO and sys.stdout.isatty()):
+        return Reply(text=picture(left.noun, pair, record))
+    return Reply(_rows(record), COLUMNS, "", output)
+
+
+def told(noun: str, pair: Pair, known: telling.Named) -> Record:
+    """Return the comparison as programs get it, with every number."""
+    return {
+        **telling.pair_record(noun, pair, known),
+        "bits": round(pair.bits, _PLACES),
+        "prior": round(pair.prior, _PLACES),
+        "evidence": [{**one._asdict(), "bits": round(one.bits, _PLACES)} for one in pair.evidence],
+    }
+
+
+def _rows(record: Record) -> list[Record]:
+    """Return the numbers a line each: where they begin, the fields, the sum."""
+    begin = {"field": "prior", "level": record["rival"], "bits": record["prior"], "left": "", "right": ""}
+    end = {"field": "sum", "level": f"{record['probability']:.6f}", "bits": record["bits"]}
+    return [begin, *record["evidence"], {**end, "left": record["left"], "right": record["right"]}]
+
+
+def picture(noun: str, pair: Pair, record: Record, width: int = 0) -> str:
+    """Draw the comparison: who, the bars, and what follows in words."""
+    from crmctl.display import evidence
+    from crmctl.display.measure import draws_lines, wrapped
+    from crmctl.display.safe import inert
+    from crmctl.display.table import wants_colour
+
+    wide = width or max(shutil.get_terminal_size().columns, _NARROWEST)
+    blocks = draws_lines(os.environ)
+    colour = wants_colour(os.environ, terminal=sys.stdout.isatty())
+    who = [f"{record[side]} {inert(record[f'{side}_name'])}" for side in ("left", "right")]
+    drawn = evidence.draw(_weights(pair, blocks=blocks), (_("against"), _("for")), wide, colour=colour, blocks=blocks)
+    lines = [line for text in [*who, "", drawn, *_ends(noun, pair)] for line in _kept(text, wide, wrapped)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _kept(text: str, width: int, wrapped: Any) -> list[str]:
+    """Break sentences; a drawing stays as it is."""
+    return text.rstrip("\n").split("\n") if "\n" in text else wrapped(text, width) or [""]
+
+
+def _weights(pair: Pair, *, blocks: bool) -> "list[Any]":
+    from crmctl.display.evidence import Weight
+
+    between = " ↔ " if blocks else " / "
+    fields = sorted((one for one in pair.evidence if one.level != MISSING), key=lambda one: -one.bits)
+    values = [one.left if one.left == one.right else between.join(one[3:5]) for one in fields]
+    return [
+        Weight(said_as("prior"), pair.prior),
+        *(Weight(said_as(one.field), one.bits, said_level(one.level), text)
+          for one, text in zip(fields, values, strict=True)),
+        Weight(said_as("sum"), pair.bits, telling.percent(pair.probability), total=True),
+    ]  # fmt: skip
+
+
+def _ends(noun: str, pair: Pair) -> list[str]:
+    """Say in words what the sum means."""
+    same = _("the same firm") if noun == "org" else _("the same person")
+    rival = said_rival(noun, pair.rival)
+    first, second = (same, rival) if pair.bits > 0 else (rival, same)
+    sentence = _("Likelier {first} than {second}: {odds} to 1.")
+    if abs(pair.bits) < 1:
+        sentence = _("About as likely {first} as {second}.")
+    lines = [sentence.format(first=first, second=second, odds=_odds(abs(pair.bits)))]
+    lines.append(_("With everything else they may be: {percent} the same.").format(
+        percent=telling.percent(pair.probability)))  # fmt: skip
+    if unknown := [said_as(one.field) for one in pair.evidence if one.level == MISSING]:
+        lines.append(_("Not known of both: {fields}.").format(fields=_(", ").join(unknown)))
+    if pair.tier:
+        lines.append(_("Tier: {tier}.").format(tier=said_tier(pair.tier)))
+    return lines
+
+
+def _odds(bits: float) -> str:
+    """Return how many to one, in round numbers."""
+    if bits >= _SURE:
+        return _("more than a million")
+    odds = 2**bits
+    return f"{odds:.1f}" if odds < 10 else f"{float(f'{odds:.2g}'):,.0f}"  # noqa: PLR2004  a digit more says nothing
+
+

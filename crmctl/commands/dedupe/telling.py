@@ -1,0 +1,106 @@
+"""Likely duplicates as programs get them, and as a person reads them."""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from crmctl.app import App
+from crmctl.domain.dedupe.levels import said_as, said_tier
+from crmctl.domain.dedupe.pair import Group, Pair
+from crmctl.store.database import Store
+from crmctl.store.dedupe_answers import named
+from crmctl.store.references import LETTERS
+from crmctl.words import _
+
+if TYPE_CHECKING:
+    from crmctl.actions.dedupe import Found
+
+Record = dict[str, Any]
+Named = Mapping[int, Mapping[str, Any]]
+_PLACES = 6  # decimals of a probability
+
+
+def found(app: App, noun: str, least: float | None, store: Store | None = None) -> "Found":
+    """Scan, with a bar on long ones."""
+    from crmctl.actions import dedupe
+    from crmctl.display.progress import progress
+
+    said = {} if least is None else {"least": least}
+    with progress(0, _("Comparing"), sys.stderr) as bar:
+        return dedupe.scan(store or app.store, noun, progress=bar.advance, **said)
+
+
+def names(app: App, noun: str, ids: Iterable[int]) -> dict[int, Record]:
+    """Return what the records are recognised by."""
+    with app.store.reading() as db:
+        return named(db, noun, ids)
+
+
+def ref(noun: str, id_: int) -> str:
+    """Return the reference of a record."""
+    return f"{LETTERS[noun]}{id_}"
+
+
+def group_record(number: int, noun: str, group: Group, known: Named) -> Record:
+    """Return a group as programs get it."""
+    return {
+        "group": number,
+        "tier": group.tier,
+        "probability": round(group.probability, _PLACES),
+        "refs": [ref(noun, id_) for id_ in group.ids],
+        "names": [known[id_]["name"] for id_ in group.ids],
+        "reasons": list(group.reasons),
+    }
+
+
+def pair_record(noun: str, pair: Pair, known: Named) -> Record:
+    """Return a pair as programs get it."""
+    return {
+        "left": ref(noun, pair.left),
+        "right": ref(noun, pair.right),
+        "probability": round(pair.probability, _PLACES),
+        "reasons": reasons(pair),
+        "tier": pair.tier,
+        "rival": pair.rival,
+        "left_name": known[pair.left]["name"],
+        "right_name": known[pair.right]["name"],
+    }
+
+
+def reasons(pair: Pair) -> list[str]:
+    """Return the fields that speak for a pair, the strongest first."""
+    weighed = sorted(pair.evidence, key=lambda one: -one.bits)
+    return list(dict.fromkeys(one.field for one in weighed if one.bits > 0))
+
+
+def group_lines(records: Sequence[Record], noun: str, groups: Sequence[Group], known: Named) -> Iterator[Record]:
+    """Yield groups as a table for eyes: a line a record, what holds for all of them in the first."""
+    for record, group in zip(records, groups, strict=True):
+        head = {
+            "group": record["group"],
+            "probability": percent(record["probability"]),
+            "tier": said_tier(record["tier"]),
+            "reasons": said_reasons(record["reasons"]),
+        }
+        for at, id_ in enumerate(group.ids):
+            own = {key: known[id_][key] for key in ("name", "org", "city")}
+            yield {"ref": ref(noun, id_), **own, **(head if at == 0 else dict.fromkeys(head, ""))}
+
+
+def pair_line(record: Record) -> Record:
+    """Return a pair as a line for eyes."""
+    told = {"probability": percent(record["probability"]), "tier": said_tier(record["tier"])}
+    return {**record, **told, "reasons": said_reasons(record["reasons"])}
+
+
+def said_reasons(fields: Iterable[str]) -> str:
+    """Name fields, the same words once."""
+    return _(", ").join(dict.fromkeys(map(said_as, fields)))
+
+
+def percent(probability: float) -> str:
+    """Return a probability for eyes; it is never quite certain, unless it is."""
+    if probability in {0, 1}:
+        return f"{probability:.0%}"
+    shown = min(max(probability, 0.0001), 0.9999)
+    return f"{shown:.2%}" if shown > 0.99 or shown < 0.01 else f"{shown:.1%}"  # noqa: PLR2004  there every digit counts

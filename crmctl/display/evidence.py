@@ -1,0 +1,119 @@
+"""What speaks for and against, as bars from a middle line: against to the left, for to the right.
+
+Bars are blocks of an eighth of a cell where the terminal has them (Unicode 1.1, U+2588 to U+2590), else signs of ASCII.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from crmctl.display.measure import wide, wrapped
+from crmctl.display.safe import inert
+from crmctl.display.stacks import cut
+
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_SHORTEST, _LONGEST = 8, 16  # cells of a bar to one side
+_NUMBER = 7  # cells of a weight: +12.3, with what parts it from the bar
+_GAP = 2
+_TEXT = 50  # cells that words want beside the bars
+_LABEL, _LEVEL = 14, 26  # the most that these columns take
+_BESIDE = 24  # cells in which longer values may be broken beside the words, not below them
+_GREEN, _RED, _BOLD, _PLAIN = "\x1b[32m", "\x1b[31m", "\x1b[1m", "\x1b[0m"
+
+
+class Weight(NamedTuple):
+    """One line: what it is about, the bits it weighs, how that is said, and the values behind it.
+
+    ``total``: it sums up the lines before it, and is drawn apart from them.
+    """
+
+    label: str
+    bits: float
+    said: str = ""
+    values: str = ""
+    total: bool = False
+
+
+def draw(weights: Sequence[Weight], heads: tuple[str, str], width: int, *, colour: bool, blocks: bool) -> str:
+    """Draw the lines for a screen of this width; ``heads`` stand over the two sides."""
+    side = max(_SHORTEST, min(_LONGEST, (width - _TEXT - _NUMBER - _GAP - 1) // 2))
+    most = max((abs(one.bits) for one in weights), default=0.0) or 1.0
+    label = min(max(wide(inert(one.label)) for one in weights), _LABEL)
+    level = min(max(wide(inert(one.said)) for one in weights), _LEVEL)
+    words = _Words(width - 2 * side - 1 - _NUMBER - _GAP, label, level)
+    lines = [_headed(heads, side, colour=colour)]
+    for one in weights:
+        bar = _bar(one.bits / most, side, colour=colour, blocks=blocks)
+        number = f"{_signed(one.bits, blocks=blocks):>{_NUMBER}}"
+        first, *further = words.of(one)
+        ink = (_BOLD, _PLAIN) if colour and one.total else ("", "")
+        lines += [_rule(width, blocks=blocks)] * one.total
+        lines.append(f"{bar}{ink[0]}{number}  {first}{ink[1]}".rstrip())
+        lines += [" " * (2 * side + 1 + _NUMBER + _GAP) + line for line in further]
+    return "".join(f"{line}\n" for line in lines)
+
+
+class _Words(NamedTuple):
+    """The columns beside the bars."""
+
+    width: int
+    label: int
+    level: int
+
+    def of(self, one: Weight) -> Iterator[str]:
+        """Yield the lines of words for one weight."""
+        head = f"{_padded(inert(one.label), self.label)}  {_padded(inert(one.said), self.level)}"
+        margin = self.label + self.level + 2 * _GAP
+        values = inert(one.values)
+        if wide(values) > self.width - margin < _BESIDE:  # below the words
+            yield head.rstrip()
+            yield from (" " * (self.label + _GAP) + line for line in _broken(values, self.width - self.label - _GAP))
+            return
+        first, *further = _broken(values, self.width - margin) or [""]
+        yield f"{head}  {first}".rstrip()
+        yield from (" " * margin + line for line in further)
+
+
+def _broken(text: str, room: int) -> list[str]:
+    """Break a text; a word too long for a line is cut."""
+    return [cut(line, room) for line in wrapped(text, room)]
+
+
+def _padded(text: str, cells: int) -> str:
+    short = cut(text, cells)
+    return short + " " * (cells - wide(short))
+
+
+def _headed(heads: tuple[str, str], side: int, *, colour: bool) -> str:
+    against, speaks = (cut(head, side) for head in heads)
+    line = f"{' ' * (side - wide(against))}{against} {speaks}"
+    return f"{_BOLD}{line}{_PLAIN}" if colour else line
+
+
+def _rule(width: int, *, blocks: bool) -> str:
+    return ("─" if blocks else "-") * width
+
+
+def _signed(bits: float, *, blocks: bool) -> str:
+    """Write a weight with its sign; one that rounds to nothing has none."""
+    text = f"{abs(bits):.1f}"
+    return text if text == "0.0" else ("+" if bits > 0 else "−" if blocks else "-") + text
+
+
+def _bar(share: float, side: int, *, colour: bool, blocks: bool) -> str:
+    """Draw a bar of this share of a side, -1 to 1, with the middle line."""
+    eighths = round(abs(share) * side * 8)
+    full, rest = divmod(eighths, 8)
+    if share >= 0:
+        drawn = ("█" * full + (_EIGHTHS[rest] if rest else "")) if blocks else "+" * round(eighths / 8)
+        left, right = " " * side, drawn + " " * (side - len(drawn))
+    else:
+        half = "▐" if rest >= 4 or not full else ""  # noqa: PLR2004  there is no other block that grows to the left
+        drawn = half + "█" * full if blocks else "-" * round(eighths / 8)
+        drawn = drawn[-side:]
+        left, right = " " * (side - len(drawn)) + drawn, " " * side
+    middle = "│" if blocks else "|"
+    if colour:
+        left, right = (f"{ink}{part}{_PLAIN}" for ink, part in ((_RED, left), (_GREEN, right)))
+    return f"{left}{middle}{right}"

@@ -1,0 +1,28 @@
+-- name: block
+INSERT INTO change (step_id, noun, row_id, last_id, op)
+SELECT $step, $table, min(row_id), max(row_id), 'update' FROM (
+    SELECT row_id FROM temp.altered ORDER BY row_id LIMIT $last - $first OFFSET $first);
+
+-- name: block_body
+INSERT INTO change_body
+SELECT $id, json_object('column', $column, 'rows', json_group_array(json_array(row_id, old, new))) FROM (
+    SELECT row_id, old, new FROM temp.altered ORDER BY row_id LIMIT $last - $first OFFSET $first);
+
+-- name: entry
+SELECT change.id, body FROM change JOIN change_body ON change_id = change.id
+WHERE step_id = ? AND noun = ? AND row_id = ? AND op = 'update' AND row_id = last_id
+AND json_type(body, '$.column') IS NULL ORDER BY change.id LIMIT 1;
+
+-- name: add
+INSERT INTO change (step_id, noun, row_id, last_id, op) VALUES (?, ?, ?, ?, ?);
+
+-- name: plain
+SELECT DISTINCT row_id, last_id FROM change WHERE step_id = $step AND noun = $table
+AND op IN (SELECT value FROM json_each($ops))
+AND NOT (op = 'update' AND last_id > row_id);
+
+-- name: named
+SELECT DISTINCT cell.value ->> 0 AS row_id FROM change JOIN change_body ON change_id = change.id
+CROSS JOIN json_each(body, '$.rows') AS cell
+WHERE step_id = $step AND noun = $table AND op = 'update' AND last_id > row_id
+AND op IN (SELECT value FROM json_each($ops)) ORDER BY 1;

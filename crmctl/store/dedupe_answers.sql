@@ -1,0 +1,31 @@
+-- name: save
+UPDATE duplicate_answer SET answer = $answer, probability_millionths = $probability, evidence = $evidence,
+    odds_thousandths = $odds, user_id = $user, updated_at = $at
+WHERE {noun}_id = $left AND other_{noun}_id = $right;
+
+-- name: make
+INSERT INTO duplicate_answer ({noun}_id, other_{noun}_id, answer, probability_millionths, evidence, odds_thousandths,
+    user_id, uid, created_at, updated_at)
+VALUES ($left, $right, $answer, $probability, $evidence, $odds, $user, $uid, $at, $at);
+
+-- name: put_off
+SELECT {noun}_id, other_{noun}_id FROM duplicate_answer WHERE {noun}_id IS NOT NULL AND answer = 'later';
+
+-- name: learned_from
+SELECT answer, odds_thousandths, evidence FROM duplicate_answer
+WHERE {noun}_id IS NOT NULL AND answer IN ('same', 'never') ORDER BY id;
+
+-- name: counts
+SELECT answer, count(*) AS count FROM duplicate_answer WHERE {noun}_id IS NOT NULL GROUP BY answer;
+
+-- name: named
+SELECT {noun}.id, {noun}.name, {noun}.source, {noun}.city{more} FROM {noun}
+WHERE {noun}.id IN (SELECT value FROM json_each($ids));
+
+-- name: firm_of_contacts
+, (SELECT org.name FROM affiliation JOIN org ON org.id = affiliation.org_id WHERE affiliation.contact_id = contact.id
+    AND affiliation.ended_on IS NULL ORDER BY affiliation.is_primary DESC, affiliation.id LIMIT 1) AS org
+
+-- name: sources
+SELECT coalesce(source, '') AS source, count(*) AS records FROM {noun}
+WHERE deleted_at IS NULL AND merged_into IS NULL GROUP BY 1 ORDER BY 2 DESC, 1;
