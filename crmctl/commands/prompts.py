@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from crmctl.errors import CrmError
 from crmctl.settings import Settings
@@ -57,6 +58,33 @@ def choose(question: str, choices: Sequence[tuple[str, str]], option: str) -> st
     if answer is None:
         raise Declined
     return str(answer)
+
+
+def press(question: str, choices: Sequence[tuple[str, str]], default: str, option: str) -> str:
+    """Let the person answer with one key, or with the arrow keys and Enter; ``choices`` are (key, text) pairs.
+
+    The question is gone once it is answered: what came of it is for the caller to say.
+    """
+    if not can_ask():
+        raise NeedsPerson(question=question, option=option)
+    import questionary
+    from prompt_toolkit.key_binding import KeyBindings
+
+    listed = [questionary.Choice(f"{key}  {text}", value=key) for key, text in choices]
+    asked = questionary.select(
+        question, choices=listed, default=next(one for one in listed if one.value == default),
+        instruction=_("(Press a letter, or use the arrow keys)"), erase_when_done=True,
+    )  # fmt: skip
+    bindings = asked.application.key_bindings
+    if isinstance(bindings, KeyBindings):
+        for key, _text in choices:
+            for typed in (key, key.upper()):
+                bindings.add(typed, eager=True)(_pressed(key))
+    return str(asked.unsafe_ask())
+
+
+def _pressed(key: str) -> Callable[[Any], None]:
+    return lambda event: event.app.exit(result=key)
 
 
 def first_questions(settings: Settings, known: Mapping[str, str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from crmctl.store import journal
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
 
@@ -42,6 +43,43 @@ def _each(db: Connection, step: int, table: str, column: str) -> None:
 
 def _text(body: Any) -> str:
     return json.dumps(body, ensure_ascii=False)
+
+
+def update(db: Connection, step: int, table: str, column: str) -> int:
+    """Give the rows of ``temp.altered (row_id, old, new)`` their new value and write it down; the triggers are off."""
+    statement = SQL["update"].format(table=table, column=column)
+    rows = db.execute(statement).rowcount
+    changed(db, step, table, column)
+    return rows
+
+
+def delete(db: Connection, step: int, table: str) -> int:
+    """Delete the rows of ``temp.gone (row_id)``, in order, after copying them into the history; the triggers are off."""
+    ids = [row[0] for row in db.execute("SELECT row_id FROM temp.gone ORDER BY row_id")]
+    size, many = (_SIZE, True) if len(ids) > FEW else (1, False)
+    for start in range(0, len(ids), size):
+        part = ids[start : start + size]
+        made = db.execute(SQL["add"], (step, table, part[0], part[-1], "delete"))
+        body = "deleted_many" if many else "deleted_one"
+        db.execute(
+            SQL[body].format(table=table, values=_values(db, table), members=members(db, table)),
+            {"id": made.lastrowid, "names": _names(db, table), "ids": json.dumps(part)},
+        )
+    return db.execute(f"DELETE FROM {table} WHERE id IN (SELECT row_id FROM temp.gone)").rowcount
+
+
+def _names(db: Connection, table: str) -> str:
+    return json.dumps([name for name, _kind in journal.columns(db, table)])
+
+
+def _values(db: Connection, table: str) -> str:
+    return ", ".join(journal.as_json(name, kind, table) for name, kind in journal.columns(db, table))
+
+
+def members(db: Connection, table: str) -> str:
+    """Return the arguments that make a JSON object of a row of a table."""
+    listed = journal.columns(db, table)
+    return ", ".join(f"'{name}', {journal.as_json(name, kind, table)}" for name, kind in listed)
 
 
 def is_block(body: Any) -> bool:

@@ -1,3 +1,15 @@
+-- name: update
+UPDATE {table} SET "{column}" = altered.new FROM temp.altered WHERE altered.row_id = {table}.id;
+
+-- name: deleted_many
+INSERT INTO change_body
+SELECT $id, json_object('columns', json($names), 'rows', json_group_array(json_array({values})))
+FROM json_each($ids) CROSS JOIN {table} ON {table}.id = json_each.value WHERE $names <> '';
+
+-- name: deleted_one
+INSERT INTO change_body SELECT $id, json_array(json_object({members}))
+FROM json_each($ids) CROSS JOIN {table} ON {table}.id = json_each.value WHERE $names <> '';
+
 -- name: block
 INSERT INTO change (step_id, noun, row_id, last_id, op)
 SELECT $step, $table, min(row_id), max(row_id), 'update' FROM (

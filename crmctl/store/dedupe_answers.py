@@ -77,3 +77,14 @@ def _odds(probability: float) -> float:
     if not 0 < probability < 1:
         return _FURTHEST if probability >= 1 else -_FURTHEST
     return max(-_FURTHEST, min(_FURTHEST, log2(probability / (1 - probability))))
+
+
+def merged(db: Connection, noun: str) -> dict[str, int]:
+    """Return how many records were merged away, and how many of them are records of their own again."""
+    row = db.execute(SQL["merged"].format(noun=noun)).fetchone()
+    return {name: row[name] or 0 for name in ("merged", "taken_back")}
+
+
+def done_with(db: Connection, noun: str, id_: int) -> dict[str, int]:
+    """Return how much hangs on a record: interactions, deals, tasks, orders, and people of a firm."""
+    return dict(db.execute(SQL[f"done_with_{noun}"], {"id": id_}).fetchone())

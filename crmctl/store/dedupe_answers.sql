@@ -29,3 +29,22 @@ WHERE {noun}.id IN (SELECT value FROM json_each($ids));
 -- name: sources
 SELECT coalesce(source, '') AS source, count(*) AS records FROM {noun}
 WHERE deleted_at IS NULL AND merged_into IS NULL GROUP BY 1 ORDER BY 2 DESC, 1;
+
+-- name: merged
+SELECT sum(undone_at IS NULL) AS merged, sum(undone_at IS NOT NULL) AS taken_back
+FROM merge_loser JOIN merge ON merge.id = merge_id WHERE merge.{noun}_id IS NOT NULL;
+
+-- name: done_with_contact
+SELECT (SELECT count(*) FROM interaction_contact JOIN interaction ON interaction.id = interaction_id
+        WHERE contact_id = $id AND deleted_at IS NULL) AS interactions,
+    (SELECT count(*) FROM deal_contact JOIN deal ON deal.id = deal_id
+        WHERE contact_id = $id AND deleted_at IS NULL) AS deals,
+    (SELECT count(*) FROM task WHERE contact_id = $id AND deleted_at IS NULL) AS tasks,
+    (SELECT count(*) FROM sales_order WHERE contact_id = $id AND deleted_at IS NULL) AS orders;
+
+-- name: done_with_org
+SELECT (SELECT count(DISTINCT contact_id) FROM affiliation WHERE org_id = $id) AS people,
+    (SELECT count(*) FROM interaction WHERE org_id = $id AND deleted_at IS NULL) AS interactions,
+    (SELECT count(*) FROM deal WHERE org_id = $id AND deleted_at IS NULL) AS deals,
+    (SELECT count(*) FROM task WHERE org_id = $id AND deleted_at IS NULL) AS tasks,
+    (SELECT count(*) FROM sales_order WHERE org_id = $id AND deleted_at IS NULL) AS orders;

@@ -6,8 +6,11 @@ import os
 import resource
 import statistics
 import subprocess
+import tempfile
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,29 @@ def run(command: Sequence[str], env: dict[str, str] | None = None) -> Run:
         raise SystemExit(f"{' '.join(command)} ended with {done.returncode}: {done.stderr[-300:]}")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Run(cpu, after.ru_maxrss >> 10)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """One finished process by itself: seconds on the wall, CPU seconds and peak memory in MiB."""
+
+    wall: float
+    cpu: float
+    peak: int
+
+
+def whole(command: Sequence[str], env: dict[str, str] | None = None, to: Path | None = None) -> Whole:
+    """Run a command to its end, its output into a file; the peak is that of its largest process."""
+    with (to or Path(os.devnull)).open("wb") as out, tempfile.TemporaryFile() as told:
+        began = time.perf_counter()
+        process = subprocess.Popen(command, env={**os.environ, **(env or {})}, stdout=out, stderr=told)
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - began
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            told.seek(0)
+            raise SystemExit(f"{' '.join(command)} ended with {process.returncode}: {told.read()[-900:].decode()}")
+    return Whole(wall, used.ru_utime + used.ru_stime, used.ru_maxrss >> 10)
 
 
 def ratios(ours: Callable[[], Run], peer: Callable[[], Run], times: int) -> tuple[float, float, float]:

@@ -12,6 +12,7 @@ LEGAL = re.compile(
     r"\b(?:inc|llc|ltd|limited|gmbh|co|corp|corporation|company|plc|ag|sa|sas|sarl|bv|kg)\b\.?|[.,]"
     r"|有限责任公司|股份有限公司|有限公司|公司|集团|股份"
 )
+BOXES = {"info", "sales", "office", "contact", "hello", "admin", "service", "support", "mail", "marketing", "hr"}
 EASTERN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -57,7 +58,8 @@ def _cell(field: str, value: str) -> str | None:
 
 
 def _mailbox(address: str | None) -> str | None:
-    return (address or "").partition("@")[0].partition("+")[0] or None
+    local = (address or "").partition("@")[0].partition("+")[0]
+    return local if local and local not in BOXES else None
 
 
 def _names(name: str | None) -> tuple[str | None, str | None]:

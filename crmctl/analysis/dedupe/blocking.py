@@ -109,7 +109,7 @@ def _of_reach(who: People) -> Iterator[_Key]:
 def _of_work(who: People) -> Iterator[_Key]:
     """The firm and a part of the name."""
     root, given, family, _first = _parts(who)
-    firm, initial = who.firm.codes, who.tokens.first[who.given]
+    firm, initial = who.firm.identity.codes, who.tokens.first[who.given]
     yield (firm, who.family), _WIDE, None
     yield (firm, root), _WIDE, None
     yield (firm, family), _USUAL, None

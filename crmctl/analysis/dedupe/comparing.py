@@ -133,8 +133,9 @@ def _mail(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Level
     same_domain = domain.codes[left] == domain.codes[right]
     level[mixed & (level != MISSING)] = MISSING
     provider = who.mail.is_provider[domain.codes[left]]
-    level[(level == same_firm) & same_domain & provider] = different
-    level[(level == same_name) & _from_names(who, local.codes[left], left)] = different
+    level[((level == same_firm) | (level == numbered)) & same_domain & provider] = different
+    named = _from_names(who, local.codes[left], left) | _from_names(who, local.codes[left], right)
+    level[(level == same_name) & named] = different
     level[_any_shared(who.mail.mails, left, right, shared.of_mail, level == different)] = equal
     return level, chance(mail, a)
 
@@ -151,10 +152,20 @@ def _from_names(who: People, local: Codes, rows: Codes) -> Flags:
 def _is_named(box: str, given: str, family: str) -> bool:
     """Say whether a box is made of a name's words and initials and nothing else."""
     rest = "".join(filter(str.isalpha, box))
-    if any(map(str.isdigit, box)):
+    if sum(map(str.isdigit, box)) > 1:
         return False
-    usual = {given, family, given + family, family + given, given[:1] + family, family + given[:1], given + family[:1], family[:1] + given}
-    return rest in usual or not rest
+    if not rest or rest in {given, family, family[:1] + given, given + family[:1]}:
+        return True
+    for part in (rest.removeprefix(family), rest.removesuffix(family)):
+        if family and part != rest and (not part or (part[0] == given[:1] and _is_drawn_from(part, given))):
+            return True
+    return False
+
+
+def _is_drawn_from(short: str, word: str) -> bool:
+    """Say whether these are letters of the word in their order."""
+    letters = iter(word)
+    return all(letter in letters for letter in short)
 
 
 def _numbered(a: str, b: str) -> bool:
@@ -196,14 +207,33 @@ def _phone(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Leve
 
 
 def _firm(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
+    """Compare employers: one identity or one name is equal, a slip, a shorter form or the initials are similar."""
     del shared
+    firm, name = who.firm.identity, who.firm.name
+    a, b = firm.codes[left], firm.codes[right]
+    level = np.full(len(a), 3, np.int8)
+    unlike = np.flatnonzero((a != b) & (a > 0) & (b > 0))
+    one, other, back = distinct_pairs(name.codes[left[unlike]], name.codes[right[unlike]], len(name.values))
+    texts, initials = name.values, who.firm.initials
+    near = _near_firms([texts[i] for i in one.tolist()], [texts[i] for i in other.tolist()])
+    near |= np.array([_abbreviated(texts[i], initials[j]) or _abbreviated(texts[j], initials[i]) for i, j in zip(one.tolist(), other.tolist(), strict=True)], np.bool_)
+    level[unlike] = np.where(near & (one > 0) & (other > 0), 2, 3)[back]
+    domain = who.mail.domain.codes[left]
+    one_domain = (domain == who.mail.domain.codes[right]) & (domain > 0) & ~who.mail.is_provider[domain]
+    level[(a == b) | one_domain] = 1
+    level[(a == 0) | (b == 0)] = MISSING
+    return level, chance(firm, a)
 
-    def judge(a: list[str], b: list[str]) -> Levels:
-        near = (jaro_winkler(a, b) >= 0.93) | (edits(a, b) <= 1)  # noqa: PLR2004
-        begun = np.array([min(len(x), len(y)) > 1 and (x.startswith(y) or y.startswith(x)) for x, y in zip(a, b, strict=True)])
-        return np.where(near | begun, 2, 3).astype(np.int8)
 
-    return _judged(who.firm, left, right, judge, 3), chance(who.firm, who.firm.codes[left])
+def _near_firms(a: list[str], b: list[str]) -> Flags:
+    if not a:
+        return np.zeros(0, np.bool_)
+    begun = [min(len(x), len(y)) > 1 and (x.startswith(y) or y.startswith(x)) for x, y in zip(a, b, strict=True)]
+    return (jaro_winkler(a, b) >= 0.93) | (edits(a, b) <= 1) | np.array(begun)  # noqa: PLR2004
+
+
+def _abbreviated(short: str, initials: str) -> bool:
+    return 1 < len(short) <= len(initials) and initials.startswith(short)
 
 
 def _title(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 import numpy as np
 
 from crmctl.analysis.dedupe.addresses import Addresses
@@ -10,25 +13,39 @@ from crmctl.analysis.dedupe.records import Records
 from crmctl.domain import tables
 from crmctl.domain.text import has_cjk
 
+_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_TRIMMINGS = re.compile(r"(?:tech|group|corp|inc|china|cn)$")
+_SHORTEST, _LONGEST, _FURTHEST = 5, 24, 12  # letters of such a domain, and where it may begin
 _PREFIX = 4  # letters of a firm's name that its domain must begin with or hold, seen together only once
 _NOBODY = frozenset("na none tbd unknown test null nil 无 未知 暂无 待定 个人 selfemployed freelance".split())
 _MANY_FIRMS = 6  # under one domain: it is a provider's
 
 
-def employers(records: Records, mail: Addresses) -> Column:
+class Employers(NamedTuple):
+    """``identity`` and ``name`` of each record's firm; ``initials`` by code of name."""
+
+    identity: Column
+    name: Column
+    initials: list[str]
+
+
+def employers(records: Records, mail: Addresses) -> Employers:
     """Return the firm of each record: its name's domain, else its name; the domain alone where no name is given."""
-    cores = {org: core for org, core in records.firms.items() if core and core not in _NOBODY}
+    cores = {org: core for org, (core, _whole) in records.firms.items() if core not in _NOBODY and any(map(str.isalnum, core))}
     known, at = np.unique(records.org, return_inverse=True)
     named = column(cores.get(int(org), "") for org in known)
     name = named.codes[at].astype(np.int64)
+    initials = [""] * len(named.values)
+    for org, code in zip(known.tolist(), named.codes.tolist(), strict=True):
+        if code:
+            initials[code] = "".join(word[0] for word in _WORD.findall(records.firms[org][1])).lower()
     domain = np.where(mail.is_provider, 0, np.arange(len(mail.is_provider)))[mail.domain.codes]
     home = _homes(name, domain, named.values, mail.domain.values)
     size = len(named.values)
-    domain[~np.isin(domain, home)] += 0  # a domain that no name leads to stands for itself
     identity = np.where(name > 0, np.where(home[name] > 0, size + home[name], name), np.where(domain > 0, size + domain, 0))
     distinct, codes = np.unique(np.concatenate([[0], identity]), return_inverse=True)
     texts = [named.values[one] if one < size else mail.domain.values[one - size] for one in distinct]
-    return counted(codes[1:].astype(np.int32), texts)
+    return Employers(counted(codes[1:].astype(np.int32), texts), counted(name.astype(np.int32), named.values), initials)
 
 
 def _homes(name: Ints, domain: Ints, names: list[str], domains: list[str]) -> Ints:
@@ -46,7 +63,21 @@ def _homes(name: Ints, domain: Ints, names: list[str], domains: list[str]) -> In
         firm, place = divmod(pair, len(domains))
         if not crowded[place] and (count > 1 or firms_of[place] == 1 or alike(names[firm], domains[place])):
             home[firm] = place
+    _heard(home, names, domains, firms_of)
     return home
+
+
+def _heard(home: Ints, names: list[str], domains: list[str], firms_of: Ints) -> None:
+    """Lead names that nobody writes from to the one domain called after them: 启兴, Wuhan Qixing Trade → qixingcorp.cn."""
+    labels: dict[str, int] = {}
+    for place in np.flatnonzero(firms_of).tolist():
+        label = _TRIMMINGS.sub("", domains[place].partition(".")[0]).replace("-", "")
+        labels[label] = -1 if label in labels else place
+    for firm in np.flatnonzero(home == 0).tolist():
+        sound = spoken(names[firm])
+        starts = (0,) if has_cjk(names[firm]) else range(min(len(sound), _FURTHEST))
+        found = (labels.get(sound[start : start + size], -1) for start in starts for size in range(_LONGEST, _SHORTEST - 1, -1))
+        home[firm] = max(next((place for place in found if place > 0), 0), 0) if sound else 0
 
 
 def alike(name: str, domain: str) -> bool:

@@ -16,7 +16,7 @@ from crmctl.analysis.dedupe.classes import CLASSES, COLLEAGUE, HOMONYM, HOUSEHOL
 from crmctl.analysis.dedupe.columns import Floats
 from crmctl.analysis.dedupe.comparing import LEVELS, Compared
 
-_BY_CHANCE = ("equal", "shared")  # levels whose chance is the value's own frequency
+_BY_CHANCE = ("equal", "shared", "nickname")  # levels whose chance is the value's own frequency
 _TRUST = 60.0  # pairs that the shipped tables weigh as much as
 _ROUNDS = 25
 _SETTLED = 1e-4
@@ -54,7 +54,7 @@ def _table(field: str, strangers: np.ndarray, colleagues: np.ndarray) -> tuple[F
     table, chance = np.zeros((len(CLASSES), len(names))), np.zeros((len(CLASSES), len(names)))
     given = TABLES[kind(field)]
     random = _measured(strangers, len(names), 1.0)
-    own = np.array([name in _BY_CHANCE and field in _FREQUENT for name in names])
+    own = np.array([name in _BY_CHANCE and field in _FREQUENT and (name, field) != ("nickname", "family") for name in names])
     for row, name in enumerate(CLASSES):
         if name in given:
             prior = np.array(given[name])

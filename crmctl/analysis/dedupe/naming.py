@@ -13,6 +13,7 @@ from crmctl.analysis.dedupe.people import People
 MISSING, EQUAL, NICKNAME, SIMILAR, INITIAL, LOOSE, DIFFERENT = range(7)
 _WORTH = np.array([0.0, 3.0, 2.5, 2.0, 1.0, 0.3, -3.0])  # to choose between the two ways of reading
 _MARGIN = 2.0
+_SHORT_FORMS = 0.3  # of those with one formal name go by another form of it
 
 
 class Naming(NamedTuple):
@@ -42,6 +43,9 @@ def naming(who: People, left: Codes, right: Codes) -> Naming:
     as_family = np.where(turned, words.as_family[a_given], words.as_family[a_family])
     characters = who.han_given.counts[who.han_given.codes[left]]
     as_given = np.where(han & (who.han_given.codes[left] > 0), characters, as_given)
+    same_root = np.bincount(words.root[who.given], minlength=int(words.root.max(initial=0)) + 1)
+    rooted = np.maximum(same_root[words.root[a_given]], same_root[words.root[b_given]])
+    as_given = np.where(given == NICKNAME, rooted * _SHORT_FORMS, as_given)
     return Naming(given, family, turned, _chance(as_given, size), _chance(as_family, size))
 
 
@@ -70,17 +74,16 @@ def _levels(who: People, a: Codes, b: Codes) -> Levels:
 def _by_characters(who: People, left: Codes, right: Codes, han: Flags, given: Levels, family: Levels) -> tuple[Levels, Levels]:
     """Judge two names in Han characters by them: one sound is a slip of the keyboard, another character another name."""
     at = np.flatnonzero(han)
-    if not len(at):
-        return given, family
-    a, b = who.han_given.codes[left[at]], who.han_given.codes[right[at]]
-    one, other, back = distinct_pairs(a, b, len(who.han_given.values))
-    texts = who.han_given.values
-    shared = np.fromiter((any(x == y for x, y in zip(texts[i], texts[j], strict=False)) for i, j in zip(one.tolist(), other.tolist(), strict=True)), np.bool_, len(one))[back]
-    missing, equal = (a == 0) | (b == 0), a == b
-    spoken = given[at] == EQUAL
-    level = np.select([missing, equal, spoken, shared], [MISSING, EQUAL, SIMILAR, LOOSE], DIFFERENT).astype(np.int8)
     given, family = given.copy(), family.copy()
-    given[at] = level
-    whole = who.han.codes[left[at]] == who.han.codes[right[at]]
-    family[at] = np.where(whole, EQUAL, np.where(family[at] == EQUAL, EQUAL, family[at]))
+    for column, levels in ((who.han_given, given), (who.han_family, family)):
+        a, b = column.codes[left[at]], column.codes[right[at]]
+        one, other, back = distinct_pairs(a, b, len(column.values))
+        texts = column.values
+        shared = np.array([bool(set(texts[i]) & set(texts[j])) for i, j in zip(one.tolist(), other.tolist(), strict=True)], np.bool_)[back]
+        missing, spoken = (a == 0) | (b == 0), levels[at] == EQUAL
+        levels[at] = np.select([missing & spoken, missing, a == b, spoken, shared], [EQUAL, levels[at], EQUAL, SIMILAR, LOOSE], DIFFERENT)
+    letters = who.tokens.letters
+    sums = [letters[who.given[rows]] + letters[who.family[rows]] for rows in (left, right)]
+    whole = (sums[0] == sums[1]) & ~han & (who.given[left] > 0) & (who.family[left] > 0)
+    given[whole] = family[whole] = EQUAL
     return given, family

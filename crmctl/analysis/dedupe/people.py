@@ -8,9 +8,10 @@ import numpy as np
 
 from crmctl.analysis.dedupe.addresses import Addresses, addresses
 from crmctl.analysis.dedupe.columns import Codes, Column, Ints, Listed, column, counted, mapped
-from crmctl.analysis.dedupe.employers import employers
+from crmctl.analysis.dedupe.employers import Employers, employers, spoken
 from crmctl.analysis.dedupe.records import Records
 from crmctl.analysis.dedupe.tokens import Tokens, tokens
+from crmctl.domain.eastern_names import surname_size
 
 _SURE = 3.0  # times likelier the other way round, from which on a name is turned
 
@@ -25,11 +26,12 @@ class People(NamedTuple):
     middle: Codes
     han: Column
     han_given: Column
+    han_family: Column
     suffix: Column
     mail: Addresses
     phone: Column
     phones: Listed
-    firm: Column
+    firm: Employers
     title: Column
     place: Column
     birthday: Column
@@ -43,11 +45,12 @@ def people(records: Records) -> People:
     columns = records.columns
     given, family, middle, suffix, han, texts = _names(columns["name"])
     given, family = _in_order(given, family, han.codes, len(texts))
+    chosen = mapped(han, [value[surname_size(value) :] for value in han.values])
+    inherited = mapped(han, [value[: surname_size(value)] for value in han.values])
     mail = addresses(columns["mails"])
     phone, phones = first_and_all(columns["phones"])
     return People(
-        records.ids, tokens(texts, given, family), given, family, middle, han, _given_characters(han, family, texts),
-        suffix, mail, phone, phones, employers(records, mail), _titles(columns["title"]), columns["place"],
+        records.ids, tokens(texts, given, family), given, family, middle, han, chosen, inherited, suffix, mail, phone, phones, employers(records, mail), _titles(columns["title"]), columns["place"],
         mapped(columns["birthday"], [_digits(value) for value in columns["birthday"].values]),
         _folded(columns["postcode"]), _folded(columns["street"]), records.extra,
     )  # fmt: skip
@@ -56,6 +59,7 @@ def people(records: Records) -> People:
 def _names(names: Column) -> tuple[Codes, Codes, Codes, Column, Column, list[str]]:
     """Cut ``given|middle|family|suffix|han``; given, middle and family share their numbers."""
     parts = [value.split("|") if value else [""] * 5 for value in names.values]
+    _turn_round(parts, names.counts)
     numbers: dict[str, int] = {"": 0}
     given, middle, family = (
         np.array([numbers.setdefault(part[at], len(numbers)) for part in parts], np.int32)[names.codes]
@@ -63,6 +67,18 @@ def _names(names: Column) -> tuple[Codes, Codes, Codes, Column, Column, list[str
     )
     suffix, han = (mapped(names, [part[at] for part in parts]) for at in (3, 4))
     return given, family, middle, suffix, han, list(numbers)
+
+
+def _turn_round(parts: list[list[str]], counts: Ints) -> None:
+    """Put Han names right that stand with the family name last: 晓轩邓, where 邓 begins many names and 晓 none."""
+    begins: dict[str, int] = {}
+    for part, count in zip(parts, counts.tolist(), strict=True):
+        if part[4]:
+            begins[part[4][0]] = begins.get(part[4][0], 0) + count
+    for part in parts:
+        han = part[4]
+        if len(han) in {2, 3} and (begins.get(han[-1], 0) + 0.5) / begins[han[0]] > _SURE and surname_size(han[-1]):
+            part[0], part[2], part[4] = spoken(han[:-1]), spoken(han[-1]), han[-1] + han[:-1]
 
 
 def _in_order(given: Codes, family: Codes, han: Codes, size: int) -> tuple[Codes, Codes]:
@@ -73,14 +89,6 @@ def _in_order(given: Codes, family: Codes, han: Codes, size: int) -> tuple[Codes
     turned = (as_family[given] * as_given[family]) / (as_given[given] * as_family[family]) > _SURE
     turned &= han == 0
     return np.where(turned, family, given), np.where(turned, given, family)
-
-
-def _given_characters(han: Column, family: Codes, texts: list[str]) -> Column:
-    """Return the characters of the given name: what is left after as many as the family name has syllables."""
-    del family, texts
-    from crmctl.domain.eastern_names import surname_size
-
-    return mapped(han, [value[surname_size(value) :] for value in han.values])
 
 
 def first_and_all(listed: Column) -> tuple[Column, Listed]:

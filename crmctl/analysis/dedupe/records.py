@@ -19,7 +19,7 @@ class Records(NamedTuple):
     ids: Ints
     org: Ints
     columns: dict[str, Column]
-    firms: dict[int, str]  # organisation → its core name
+    firms: dict[int, tuple[str, str]]  # organisation → its core name and its name
     extra: dict[str, Column]
 
 
@@ -39,7 +39,7 @@ class Gathering:
         for codes, numbers, column in zip(self._codes, self._numbers, values, strict=True):
             codes.extend([numbers.setdefault(value or "", len(numbers)) for value in column])
 
-    def records(self, firms: dict[int, str], extra: dict[str, Iterable[tuple[int, str]]]) -> Records:
+    def records(self, firms: dict[int, tuple[str, str]], extra: dict[str, Iterable[tuple[int, str]]]) -> Records:
         """Return all of it. ``extra``: per custom field the (record, value) pairs."""
         ids = np.frombuffer(self.ids, np.int64) if self.ids else np.zeros(0, np.int64)
         org = np.frombuffer(self.org, np.int64) if self.org else np.zeros(0, np.int64)

@@ -66,9 +66,9 @@ def _strangers(size: int) -> tuple[Codes, Codes]:
 def _colleagues(who: People) -> tuple[Codes, Codes]:
     """Draw random pairs of one firm whose names differ."""
     chance = np.random.default_rng(2)
-    rows = np.flatnonzero(who.firm.codes > 0)
-    rows = rows[np.argsort(who.firm.codes[rows], kind="stable")]
-    firms = who.firm.codes[rows]
+    rows = np.flatnonzero(who.firm.identity.codes > 0)
+    rows = rows[np.argsort(who.firm.identity.codes[rows], kind="stable")]
+    firms = who.firm.identity.codes[rows]
     starts = np.searchsorted(firms, firms, "left")
     sizes = np.searchsorted(firms, firms, "right") - starts
     some = rows[:0] if not len(rows) else np.flatnonzero(sizes > 1)
@@ -84,5 +84,5 @@ def _colleagues(who: People) -> tuple[Codes, Codes]:
 
 def _working(who: People) -> float:
     """Count pairs that share a firm."""
-    counts = who.firm.counts[1:].astype(float)
+    counts = who.firm.identity.counts[1:].astype(float)
     return float((counts * (counts - 1) / 2).sum())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from crmctl.app import App
 from crmctl.domain.dedupe.levels import said_as, said_tier
-from crmctl.domain.dedupe.pair import Group, Pair
+from crmctl.domain.dedupe.pair import REVIEW, Group, Pair
 from crmctl.store.database import Store
 from crmctl.store.dedupe_answers import named
 from crmctl.store.references import LETTERS
@@ -104,3 +104,27 @@ def percent(probability: float) -> str:
         return f"{probability:.0%}"
     shown = min(max(probability, 0.0001), 0.9999)
     return f"{shown:.2%}" if shown > 0.99 or shown < 0.01 else f"{shown:.1%}"  # noqa: PLR2004  there every digit counts
+
+
+def waiting(found: "Found", later: set[tuple[int, int]], *, sure: bool = False) -> list[Pair]:
+    """Return the pairs to be asked about: groups together, the likeliest first, those put off at the end.
+
+    ``sure``: those of groups that are merged without asking too.
+    """
+    group_of = {id_: at for at, group in enumerate(found.groups) for id_ in group.ids}
+
+    def together(pair: Pair) -> Group | None:
+        at = group_of.get(pair.left)
+        return found.groups[at] if at is not None and at == group_of.get(pair.right) else None
+
+    def place(pair: Pair) -> tuple[bool, float, int, float, int, int]:
+        group = together(pair)
+        likely, first = (group.probability, group.ids[0]) if group else (pair.probability, pair.left)
+        is_later = (min(pair.left, pair.right), max(pair.left, pair.right)) in later
+        return is_later, -likely, first, -pair.probability, pair.left, pair.right
+
+    def asked(pair: Pair) -> bool:
+        group = together(pair)
+        return (group.tier if group else pair.tier) == REVIEW or (sure and bool(group))
+
+    return sorted(filter(asked, found.pairs), key=place)

@@ -43,6 +43,7 @@ LEVELS = {
 _PEOPLE = {
     "household": N_("two relatives in one household"),
     "colleague": N_("two colleagues of one firm"),
+    "homonym": N_("two people of one name in one firm"),
     "namesake": N_("two people of one name"),
     "unrelated": N_("two strangers"),
 }

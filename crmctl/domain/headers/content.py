@@ -92,7 +92,7 @@ def _is_own(targets: list[str], kind: str, had: str, values: list[str]) -> bool:
 
 
 def _second_person(targets: list[str], columns: Sequence[list[str]], sample: Sequence[Sequence[str]]) -> None:
-    """Leave out «First Name 2» and «Last Name 2» where they are a spouse's: mostly the family name that stands before."""
+    """Leave out «First Name 2» and «Last Name 2» of a spouse: mostly the family name that stands before."""
     if not {"family_name", "family_name2", "middle_name"} <= set(targets):
         return
     first, second = targets.index("family_name"), targets.index("family_name2")
