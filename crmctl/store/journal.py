@@ -14,7 +14,8 @@ TABLES = (
     "interaction", "interaction_contact", "plan", "plan_step", "plan_run", "task", "cadence", "calendar_day",
     "pipeline", "stage", "stage_rule", "lost_reason", "product", "product_field", "deal", "deal_contact", "deal_tag",
     "deal_field", "deal_line", "deal_stay", "deal_push", "sales_order", "order_line", "asset", "quota", "forecast",
-    "trigger_rule", "trigger_fire", "duplicate_answer",
+    "trigger_rule", "trigger_fire", "merge", "merge_loser", "merge_move", "merge_change", "merge_drop", "never_pair",
+    "duplicate_answer",
 )  # fmt: skip
 
 _TRIGGERS = """

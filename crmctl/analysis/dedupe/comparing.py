@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -9,14 +10,14 @@ import numpy as np
 
 from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Floats, Levels, Listed
 from crmctl.analysis.dedupe.likeness import distinct_pairs, edits, jaro_winkler
-from crmctl.analysis.dedupe.naming import naming
+from crmctl.analysis.dedupe.naming import EQUAL, INITIAL, NICKNAME, SIMILAR, Naming, naming
 from crmctl.analysis.dedupe.people import People
 
 MISSING = 0
 LEVELS: dict[str, tuple[str, ...]] = {
     "given": ("missing", "equal", "nickname", "similar", "initial", "loose", "different"),
     "family": ("missing", "equal", "nickname", "similar", "initial", "loose", "different"),
-    "mail": ("missing", "equal", "shared", "typo", "same_name", "same_firm", "numbered", "different"),
+    "mail": ("missing", "equal", "shared", "typo", "same_name", "same_firm", "numbered", "counted", "different"),
     "phone": ("missing", "equal", "shared", "similar", "same_block", "different"),
     "firm": ("missing", "equal", "similar", "different"),
     "title": ("missing", "equal", "different"),
@@ -27,6 +28,7 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "suffix": ("missing", "equal", "one_sided", "different"),
     "extra": ("missing", "equal", "similar", "different"),
 }
+_COUNTED = re.compile(r"[a-z][a-z._-]+[2-9]").fullmatch
 _CROWD = 3  # families behind one number or box, from which on it is nobody's own
 
 
@@ -46,6 +48,7 @@ def compare(who: People, left: Codes, right: Codes, shared: Shared) -> Compared:
         levels[field], chance = judge(who, left, right, shared)
         if chance is not None:
             chances[field] = chance
+    levels["mail"] = _of_others(who, left, right, names, levels["mail"])
     for name, column in who.extra.items():
         levels[name], chances[name] = _texts(column, left, right, 0.9)
     return Compared(levels, chances)
@@ -56,6 +59,7 @@ class Shared(NamedTuple):
 
     mails: Flags
     phones: Flags
+    counted: Flags
     of_mail: frozenset[int]
     of_phone: frozenset[int]
 
@@ -63,9 +67,27 @@ class Shared(NamedTuple):
 def crowds(who: People) -> Shared:
     """Count the families behind each address and number."""
     return Shared(
-        _crowded(who, who.mail.mail) | who.mail.is_role, _crowded(who, who.phone),
+        _crowded(who, who.mail.mail) | who.mail.is_role, _crowded(who, who.phone), _counted(who),
         _several(who.mail.mails), _several(who.phones),
     )  # fmt: skip
+
+
+def _of_others(who: People, left: Codes, right: Codes, names: Naming, level: Levels) -> Levels:
+    """Take a near address for a colleague's where both are called after their owners: mhernandez@, thernandez@."""
+    typo, same_firm = LEVELS["mail"].index("typo"), LEVELS["mail"].index("same_firm")
+    at = np.flatnonzero((level == typo) & ~np.isin(names.given, (EQUAL, NICKNAME, SIMILAR, INITIAL)))
+    if len(at):
+        local = who.mail.local.codes
+        named = _from_names(who, local[left[at]], left[at]) & _from_names(who, local[right[at]], right[at])
+        level[at[named]] = same_firm
+    return level
+
+
+def _counted(who: People) -> Flags:
+    """Say of each address whether it is a name with one digit at a firm's domain: there is another of that name."""
+    cut = [value.rpartition("@") for value in who.mail.mail.values]
+    provider = dict(zip(who.mail.domain.values, who.mail.is_provider.tolist(), strict=True))
+    return np.array([bool(_COUNTED(local)) and not provider.get(domain, True) for local, _at, domain in cut])
 
 
 def _several(listed: Listed) -> frozenset[int]:
@@ -113,7 +135,7 @@ def _texts(column: Column, left: Codes, right: Codes, least: float) -> tuple[Lev
 
 def _mail(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
     mail, local, domain = who.mail.mail, who.mail.local, who.mail.domain
-    equal, shared_, typo, same_name, same_firm, numbered, different = range(1, 8)
+    equal, shared_, typo, same_name, same_firm, numbered, counted, different = range(1, 9)
 
     def judge(a: list[str], b: list[str]) -> Levels:
         slips = edits(a, b, 2)
@@ -134,6 +156,10 @@ def _mail(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Level
     level[mixed & (level != MISSING)] = MISSING
     provider = who.mail.is_provider[domain.codes[left]]
     level[((level == same_firm) | (level == numbered)) & same_domain & provider] = different
+    alone = ((a == 0) | who.mail.is_role[a]) != ((b == 0) | who.mail.is_role[b])
+    own = np.where((a == 0) | who.mail.is_role[a], b, a)
+    level[alone & shared.counted[own]] = counted
+    level[(level == different) & (shared.counted[a] | shared.counted[b])] = counted
     named = _from_names(who, local.codes[left], left) | _from_names(who, local.codes[left], right)
     level[(level == same_name) & named] = different
     level[_any_shared(who.mail.mails, left, right, shared.of_mail, level == different)] = equal

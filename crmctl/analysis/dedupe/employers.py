@@ -76,8 +76,8 @@ def _heard(home: Ints, names: list[str], domains: list[str], firms_of: Ints) -> 
     for firm in np.flatnonzero(home == 0).tolist():
         sound = spoken(names[firm])
         starts = (0,) if has_cjk(names[firm]) else range(min(len(sound), _FURTHEST))
-        found = (labels.get(sound[start : start + size], -1) for start in starts for size in range(_LONGEST, _SHORTEST - 1, -1))
-        home[firm] = max(next((place for place in found if place > 0), 0), 0) if sound else 0
+        found = (labels.get(sound[start : start + size], -1) for size in range(_LONGEST, _SHORTEST - 1, -1) for start in starts)
+        home[firm] = next((place for place in found if place > 0), 0)
 
 
 def alike(name: str, domain: str) -> bool:

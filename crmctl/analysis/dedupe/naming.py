@@ -82,8 +82,20 @@ def _by_characters(who: People, left: Codes, right: Codes, han: Flags, given: Le
         shared = np.array([bool(set(texts[i]) & set(texts[j])) for i, j in zip(one.tolist(), other.tolist(), strict=True)], np.bool_)[back]
         missing, spoken = (a == 0) | (b == 0), levels[at] == EQUAL
         levels[at] = np.select([missing & spoken, missing, a == b, spoken, shared], [EQUAL, levels[at], EQUAL, SIMILAR, LOOSE], DIFFERENT)
-    letters = who.tokens.letters
-    sums = [letters[who.given[rows]] + letters[who.family[rows]] for rows in (left, right)]
-    whole = (sums[0] == sums[1]) & ~han & (who.given[left] > 0) & (who.family[left] > 0)
-    given[whole] = family[whole] = EQUAL
+    _as_written_together(who, left, right, han, given, family)
     return given, family
+
+
+def _as_written_together(who: People, left: Codes, right: Codes, han: Flags, given: Levels, family: Levels) -> None:
+    """Make names equal that are cut otherwise or turned round: Li Ping ai and liping ai, 袁夏梅 and 夏梅袁."""
+    letters, texts = who.tokens.letters, who.tokens.texts
+    sums = [letters[who.given[rows]] + letters[who.family[rows]] for rows in (left, right)]
+    unlike = (given != EQUAL) | (family != EQUAL)
+    for at in np.flatnonzero((sums[0] == sums[1]) & unlike & (sums[0] != 0)).tolist():
+        a, b = left[at], right[at]
+        first, last = texts[who.given[a]], texts[who.family[a]]
+        other, surname = texts[who.given[b]], texts[who.family[b]]
+        if {first + last, last + first} & {other + surname, surname + other}:
+            one, two = (who.han.values[who.han.codes[row]] for row in (a, b))
+            turned = not han[at] or two in {one[size:] + one[:size] for size in (1, 2, len(one) - 1)}
+            given[at], family[at] = (EQUAL, EQUAL) if turned else (SIMILAR, SIMILAR)

@@ -8,7 +8,7 @@ import numpy as np
 
 from crmctl.analysis.dedupe import blocking, comparing, model
 from crmctl.analysis.dedupe.columns import Codes, Floats
-from crmctl.analysis.dedupe.groups import groups
+from crmctl.analysis.dedupe.groups import Score, groups
 from crmctl.analysis.dedupe.people import People, people
 from crmctl.analysis.dedupe.records import Records
 
@@ -26,6 +26,7 @@ class Scan(NamedTuple):
     odds: Floats
     shares: Floats
     model: model.Model
+    score: Score
 
 
 def odds_of(shares: Floats) -> Floats:
@@ -52,7 +53,7 @@ def scan(records: Records, least: float = 1.0) -> Scan:
     def score(a: Codes, b: Codes) -> Floats:
         return odds_of(model.posteriors(model.scores(fitted, comparing.compare(who, a, b, crowd))))
 
-    return Scan(who, groups(size, left, right, odds, least, set(), score), left, right, odds, shares, fitted)
+    return Scan(who, groups(size, left, right, odds, least, set(), score), left, right, odds, shares, fitted, score)
 
 
 def _strangers(size: int) -> tuple[Codes, Codes]:
