@@ -37,6 +37,7 @@ EAST = (
     ("重庆山城汽配有限公司", "shanchengqp.cn", "重庆"), ("苏州太湖服饰有限公司", "taihufs.cn", "苏州"),
 )  # fmt: skip
 POSTS = "销售经理 工程师 会计 总监 采购 顾问 办公室主任 市场经理".split()
+AREAS = (212, 312, 404, 503, 617, 702, 813, 916)
 NAMESAKES = ("John Smith", "Michael Brown", "James Miller", "Jun Tanaka", "王伟", "李静", "张敏", "刘洋", "Liu Yang")
 TRADES = (
     "Carpets 地毯",
@@ -56,7 +57,16 @@ def people() -> Iterator[list[str]]:
         given, family = GIVEN[n * 7 % len(GIVEN)], FAMILY[(n * 11 + n // 43) % len(FAMILY)]
         firm, domain, city = WEST[n % len(WEST)]
         mail = f"{given}.{family}@{domain}".lower()
-        yield [f"{given} {family}", mail, f"+1 {312 + n} 55{n % 9} {3011 + n * 37}", firm, TITLES[n % 8], city, "", ""]
+        yield [
+            f"{given} {family}",
+            mail,
+            f"+1 {AREAS[n % 8]} {320 + n} {3011 + n * 37}",
+            firm,
+            TITLES[n % 8],
+            city,
+            "",
+            "",
+        ]
     for n in range(160):
         surname, given = SURNAMES[(n * 9 + n // 41) % len(SURNAMES)], NAMES[(n * 3 + n // 40) % len(NAMES)]
         firm, domain, city = EAST[n % len(EAST)]
@@ -64,15 +74,19 @@ def people() -> Iterator[list[str]]:
         yield [surname + given, f"u{1000 + n * 7}@{domain}", phone, firm, POSTS[n % 8], city, "", ""]
     for n, name in enumerate(NAMESAKES * 3):
         firm, domain, city = (WEST if name.isascii() else EAST)[n % 12]
-        phone = f"+1 {613 + n} 448 {2107 + n * 59}" if name.isascii() else f"15{n % 10}{61_200_718 + n * 330_211}"
+        phone = (
+            f"+1 {AREAS[n % 8]} {620 + n} {2107 + n * 59}"
+            if name.isascii()
+            else f"15{n % 10}{61_200_718 + n * 330_211}"
+        )
         yield [name, f"desk{n}@{domain}", phone, firm, "", city, "", ""]
 
 
 def firms() -> Iterator[list[str]]:
     """Yield name, website, phone, city and street of firms that are all others."""
     for n, (name, domain, city) in enumerate((*WEST, *EAST)):
-        yield [name, domain, f"+1 {212 + n} 660 {1200 + n * 71}", city, ""]
+        yield [name, domain, f"+1 {AREAS[n % 8]} {720 + n} {1200 + n * 71}", city, ""]
     for n in range(56):
         trade, place = TRADES[n % 7].split(), PLACES[n // 7].split()
         name = f"{place[0]} {trade[0]} Ltd" if n % 2 else f"{place[1]}{trade[1]}有限公司"
-        yield [name, "", f"+1 {415 + n} 770 {1300 + n * 73}", place[1 - n % 2], ""]
+        yield [name, "", f"+1 {AREAS[n % 8]} {820 + n} {1300 + n * 73}", place[1 - n % 2], ""]

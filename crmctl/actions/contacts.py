@@ -12,13 +12,14 @@ from crmctl.domain.person import Person, finish
 from crmctl.domain.putting import put
 from crmctl.domain.vocabulary import said
 from crmctl.errors import BadInput
-from crmctl.store import contacts
+from crmctl.store import contacts, likely_duplicates
 from crmctl.store.database import Store
 from crmctl.store.people import People
 from crmctl.words import _
 
 if TYPE_CHECKING:
     from crmctl.domain.custom import Custom
+    from crmctl.store.likely_duplicates import Double
 
 SOURCE = "manual"
 
@@ -35,15 +36,16 @@ def describe(values: Sequence[Assignment], habits: Habits, custom: Custom, *, ke
     return person
 
 
-def add_contact(store: Store, person: Person, now: datetime) -> dict[str, Any]:
-    """Add one person and return the record."""
+def add_contact(store: Store, person: Person, now: datetime) -> tuple[dict[str, Any], list[Double]]:
+    """Add one person; return the record, and whom it likely is a double of."""
     if not person.name:
         raise BadInput(_("A contact needs a name, an address or a number."))
     with store.writing(now) as work:
         people = People(work.db, now, work.now, SOURCE)
         contact_id = people.add(person)
         people.flush()
-        return contacts.get(work.db, contact_id)
+        found = likely_duplicates.doubles(work.db, contact_id)
+        return {**contacts.get(work.db, contact_id), "likely_duplicates": [double.ref for double in found]}, found
 
 
 def edit_contact(

@@ -16,6 +16,7 @@ from crmctl.store.uids import uids
 
 if TYPE_CHECKING:
     from crmctl.domain.person import Person
+    from crmctl.store.likely_duplicates import Double
 
 SOURCE = "manual"
 BATCH = "log-batch"  # the source of lines that came in a file
@@ -66,8 +67,12 @@ def _known(work: Writing, wish: Logging) -> dict[str, Any] | None:
 def _log(
     work: Writing, interned: Interned, wish: Logging, user: str, now: datetime, made: dict[str, Found] | None = None
 ) -> dict[str, Any]:
+    doubles: list[Double] = []
     if wish.new:
+        from crmctl.store import likely_duplicates
+
         found = _made(work, wish.new, now)
+        doubles = likely_duplicates.doubles(work.db, found.id)
         (made if made is not None else {})[wish.new.name_key] = found
         wish = wish._replace(who=[found, *wish.who])
     about = wish.who[0]
@@ -79,8 +84,8 @@ def _log(
     if wish.next:
         task_id, done = logbook.set_next(work, interned, about, wish.next, wish.next_title, user, wish.deal_id)
         step = {**tasks.get(work.db, task_id), "done": done}
-    told = {"new": wish.new is not None, "next": step, "stopped_plans": stopped, "changes": changes}
-    told["worth_knowing"] = known
+    told: dict[str, Any] = {"new": wish.new is not None, "next": step, "stopped_plans": stopped, "changes": changes}
+    told["worth_knowing"], told["likely_duplicates"] = known, doubles
     if wish.deal_id:
         from crmctl.store import deal_standing
 

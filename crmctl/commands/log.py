@@ -59,6 +59,7 @@ def log(
     with _text(text or [], logging_wish.about(wish), bare=bare) as said:
         record = interactions.log_interaction(store, logging_wish.worded(wish, said), app.user, app.now)
     shown = "\n".join(logged.lines(app, record, dry=dry_run))
+    record["likely_duplicates"] = [double.ref for double in record["likely_duplicates"]]
     return records.did([record], logged.ONE, shown, output, one=True)
 
 

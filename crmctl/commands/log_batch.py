@@ -65,21 +65,21 @@ def log_batch(
     columns: Sequence[Column] = COLUMNS
     if records.talks(output):  # on a screen what is wrong stands whole below the table
         columns = COLUMNS[:-1]
-        words += _told(rows, iter(done))
+        words += _told(rows, iter(done), dry=dry_run)
     return Reply(rows, columns, "\n".join(words), output, exit_status=(5 if strict else 9) if wrong else 0)
 
 
-def _told(rows: Sequence[dict[str, Any]], done: Iterator[dict[str, Any]]) -> Iterator[str]:
+def _told(rows: Sequence[dict[str, Any]], done: Iterator[dict[str, Any]], *, dry: bool) -> Iterator[str]:
     """Yield what is wrong with lines, and what else came of those that went in."""
     for row in rows:
-        for sentence in [row["error"]] if "error" in row else _further(next(done, None)):
+        for sentence in [row["error"]] if "error" in row else _further(next(done, None), dry=dry):
             yield _("Line {line}: {said}").format(line=row["line"], said=sentence)
 
 
-def _further(record: dict[str, Any] | None) -> Iterator[str]:
+def _further(record: dict[str, Any] | None, *, dry: bool) -> Iterator[str]:
     """Yield what else came of a line; nothing when it was known already, or none went in."""
     if record and not record.get("known"):
-        yield from logged.further(record)
+        yield from logged.further(record, dry=dry)
 
 
 def _both(error: CrmError) -> str:

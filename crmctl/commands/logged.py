@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from crmctl.commands import likely_duplicates
 from crmctl.display.reply import Column
 from crmctl.domain.date_words import told
 from crmctl.domain.vocabulary import said, said_kind
@@ -27,7 +28,7 @@ _LONGEST = 60
 def lines(app: App, record: dict[str, Any], *, dry: bool) -> Iterator[str]:
     """Yield what is told of one logged interaction."""
     yield _head(app, record, dry=dry)
-    yield from further(record)
+    yield from further(record, dry=dry)
     if deal := record.get("deal"):
         from crmctl.commands import logged_deal
 
@@ -36,10 +37,11 @@ def lines(app: App, record: dict[str, Any], *, dry: bool) -> Iterator[str]:
         yield _known(known)
 
 
-def further(record: dict[str, Any]) -> Iterator[str]:
+def further(record: dict[str, Any], *, dry: bool) -> Iterator[str]:
     """Yield what else came of it: somebody new, the next step, plans that ended, changed fields."""
     if record["new"]:
         yield _("New: {ref} {name}").format(**record["contacts"][0])
+        yield from likely_duplicates.warnings(record["contacts"][0]["ref"], record["likely_duplicates"], dry=dry)
     if step := record["next"]:
         sentence = {
             "made": _("Next: {ref} {due} {title}"),

@@ -40,8 +40,9 @@ def draw(weights: Sequence[Weight], heads: tuple[str, str], width: int, *, colou
     side = max(_SHORTEST, min(_LONGEST, (width - _TEXT - _NUMBER - _GAP - 1) // 2))
     most = max((abs(one.bits) for one in weights), default=0.0) or 1.0
     label = min(max(wide(inert(one.label)) for one in weights), _LABEL)
-    level = min(max(wide(inert(one.said)) for one in weights), _LEVEL)
-    words = _Words(width - 2 * side - 1 - _NUMBER - _GAP, label, level)
+    room = width - 2 * side - 1 - _NUMBER - _GAP
+    level = min(max(wide(inert(one.said)) for one in weights), _LEVEL, room - label - _GAP)
+    words = _Words(room, label, level)
     lines = [_headed(heads, side, colour=colour)]
     for one in weights:
         bar = _bar(one.bits / most, side, colour=colour, blocks=blocks)

@@ -82,9 +82,32 @@ def members(db: Connection, table: str) -> str:
     return ", ".join(f"'{name}', {journal.as_json(name, kind, table)}" for name, kind in listed)
 
 
-def is_block(body: Any) -> bool:
-    """Say whether the body of an update names many rows."""
-    return isinstance(body, dict) and "column" in body
+def set_back(db: Connection, target: int, step: int, keep: set[tuple[str, int]], *, force: bool) -> int:
+    """Give the rows of the blocks of a step the values they had before, but for those to be kept; return how many."""
+    parts = db.execute(SQL["columns"], (target,)).fetchall()
+    if not parts:
+        return 0
+    prepare(db)
+    journal.record(db, on=False)
+    rows = 0
+    for table, column in parts:
+        db.execute("DELETE FROM temp.altered")
+        db.execute(SQL["reversed"], (target, table, column))
+        db.executemany(
+            "DELETE FROM temp.altered WHERE row_id = ?", [(row_id,) for name, row_id in keep if name == table]
+        )
+        db.execute(SQL["no_longer"].format(table=table))
+        if force:  # over what came since, which is to be told as it is
+            db.execute(SQL["as_they_are"].format(table=table, column=column))
+        rows += update(db, step, table, column)
+    journal.record(db, on=True)
+    return rows
+
+
+def prepare(db: Connection) -> None:
+    """Make the temporary table that says which rows get which value."""
+    db.execute("DROP TABLE IF EXISTS temp.altered")
+    db.execute("CREATE TEMP TABLE altered (row_id INTEGER PRIMARY KEY, old ANY, new ANY) STRICT")
 
 
 def rows_of(db: Connection, step: int, table: str, ops: tuple[str, ...]) -> list[tuple[int, int]]:

@@ -28,6 +28,22 @@ AND json_type(body, '$.column') IS NULL ORDER BY change.id LIMIT 1;
 -- name: add
 INSERT INTO change (step_id, noun, row_id, last_id, op) VALUES (?, ?, ?, ?, ?);
 
+-- name: columns
+SELECT DISTINCT noun, body ->> '$.column' FROM change JOIN change_body ON change_id = change.id
+WHERE step_id = ? AND op = 'update' AND last_id > row_id ORDER BY change.id;
+
+-- name: reversed
+INSERT INTO temp.altered
+SELECT cell.value ->> 0, cell.value ->> 2, cell.value ->> 1 FROM change JOIN change_body ON change_id = change.id
+CROSS JOIN json_each(body, '$.rows') AS cell
+WHERE step_id = ? AND noun = ? AND op = 'update' AND last_id > row_id AND body ->> '$.column' = ?;
+
+-- name: as_they_are
+UPDATE temp.altered SET old = {table}."{column}" FROM {table} WHERE {table}.id = row_id;
+
+-- name: no_longer
+DELETE FROM temp.altered WHERE row_id NOT IN (SELECT id FROM {table});
+
 -- name: plain
 SELECT DISTINCT row_id, last_id FROM change WHERE step_id = $step AND noun = $table
 AND op IN (SELECT value FROM json_each($ops))

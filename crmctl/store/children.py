@@ -9,8 +9,8 @@ from typing import NamedTuple
 from crmctl.store import journal
 from crmctl.store.driver import Connection
 
-# What tells of a merge tells of those who took part, whoever they are merged into later.
-LOG = frozenset({"merge", "merge_loser", "merge_move", "merge_change", "merge_drop", "never_pair"})
+# What was decided about records tells of those it was said of, whoever they are merged into later.
+LOG = frozenset({"merge", "merge_loser", "merge_move", "merge_change", "merge_drop", "never_pair", "duplicate_answer"})
 _ATTRIBUTES = frozenset({"user", "tag", "field"})
 _WHERE = re.compile(r"\bWHERE\b(.*)", re.IGNORECASE | re.DOTALL)
 

@@ -24,6 +24,8 @@ def kept(db: Connection, target: int, listed: list[RowOf]) -> set[RowOf]:
     """Find the rows of a step that changed since, list them, and close the set over what belongs together."""
     db.execute("CREATE TEMP TABLE kept (noun TEXT, row_id INTEGER, PRIMARY KEY (noun, row_id))")
     db.execute("CREATE TEMP TABLE made (noun TEXT, row_id INTEGER, last_id INTEGER, PRIMARY KEY (noun, row_id))")
+    db.execute("CREATE TEMP TABLE mine (noun TEXT, row_id INTEGER, PRIMARY KEY (noun, row_id)) WITHOUT ROWID")
+    db.execute(SQL["mine"], (target,))
     db.execute(SQL["made"], (target,))
     db.execute(SQL["changed_since"], (target,))
     db.execute(SQL["moved_since"], (target,))  # the stays of a deal are one way: none is taken out of its middle

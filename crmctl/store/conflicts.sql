@@ -1,18 +1,35 @@
 -- name: made
 INSERT INTO temp.made SELECT noun, row_id, last_id FROM change WHERE step_id = ? AND op = 'insert';
 
+-- name: mine
+INSERT OR IGNORE INTO temp.mine
+SELECT noun, cell.value ->> 0 FROM change JOIN change_body ON change_id = change.id
+CROSS JOIN json_each(body, '$.rows') AS cell
+WHERE step_id = ?1 AND op = 'update' AND last_id > row_id;
+
 -- name: changed_since
 INSERT OR IGNORE INTO temp.kept
-SELECT later.noun, later.row_id
-FROM step CROSS JOIN change AS later ON later.step_id = step.id
-WHERE step.id > ?1 AND step.kind = 'do' AND step.reversed_by IS NULL AND later.op IN ('update', 'delete')
-AND (
+WITH later AS (
+    SELECT noun, row_id FROM step CROSS JOIN change ON change.step_id = step.id
+    WHERE step.id > ?1 AND step.kind = 'do' AND step.reversed_by IS NULL AND op IN ('update', 'delete')
+    AND row_id = last_id
+    UNION ALL -- of a block, the rows that it names
+    SELECT noun, cell.value ->> 0 FROM step CROSS JOIN change ON change.step_id = step.id
+    CROSS JOIN change_body ON change_id = change.id CROSS JOIN json_each(body, '$.rows') AS cell
+    WHERE step.id > ?1 AND step.kind = 'do' AND step.reversed_by IS NULL AND op IN ('update', 'delete')
+    AND row_id < last_id
+)
+SELECT later.noun, later.row_id FROM later
+WHERE (
+    EXISTS (SELECT 1 FROM temp.mine WHERE mine.noun = later.noun AND mine.row_id = later.row_id)
+    OR
     later.row_id <= (
         SELECT last_id FROM temp.made WHERE made.noun = later.noun AND made.row_id <= later.row_id
         ORDER BY made.row_id DESC LIMIT 1)
     OR EXISTS (
         SELECT 1 FROM change AS mine
-        WHERE mine.noun = later.noun AND mine.row_id = later.row_id AND mine.step_id = ?1 AND mine.op = 'update')
+        WHERE mine.noun = later.noun AND mine.row_id = later.row_id AND mine.step_id = ?1 AND mine.op = 'update'
+        AND mine.last_id = mine.row_id)
 );
 
 -- name: moved_since

@@ -78,9 +78,10 @@ class Store:
         yield work
         changed = journal.end(db, work.step, before) or work.keep
         if changed:
-            from crmctl.store import search
+            from crmctl.store import match_values, search
 
             search.refresh(db, work.step)
+            match_values.refresh(db, work.step)
         self.last_step = work.step if changed else None
         db.execute("COMMIT" if changed and not self.dry else "ROLLBACK")
 

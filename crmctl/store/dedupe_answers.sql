@@ -12,8 +12,12 @@ VALUES ($left, $right, $answer, $probability, $evidence, $odds, $user, $uid, $at
 SELECT {noun}_id, other_{noun}_id FROM duplicate_answer WHERE {noun}_id IS NOT NULL AND answer = 'later';
 
 -- name: learned_from
-SELECT answer, odds_thousandths, evidence FROM duplicate_answer
-WHERE {noun}_id IS NOT NULL AND answer IN ('same', 'never') ORDER BY id;
+-- A merge that was parted again has made the two a pair that is never the same.
+SELECT iif(EXISTS (
+        SELECT 1 FROM never_pair WHERE min(never_pair.{noun}_id, never_pair.other_{noun}_id) = duplicate_answer.{noun}_id
+        AND max(never_pair.{noun}_id, never_pair.other_{noun}_id) = duplicate_answer.other_{noun}_id),
+    'never', answer) AS answer, odds_thousandths, evidence
+FROM duplicate_answer WHERE {noun}_id IS NOT NULL AND answer IN ('same', 'never') ORDER BY id;
 
 -- name: counts
 SELECT answer, count(*) AS count FROM duplicate_answer WHERE {noun}_id IS NOT NULL GROUP BY answer;

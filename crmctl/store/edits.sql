@@ -7,7 +7,7 @@ WITH by_hand AS (
     FROM change JOIN change_body ON change_body.change_id = change.id JOIN step ON step.id = change.step_id
     WHERE change.op = 'update' AND step.kind = 'do' AND step.reversed_by IS NULL
     AND step.id IS NOT (SELECT step_id FROM journal)
-    AND step.id NOT IN (SELECT step_id FROM change WHERE noun = 'import_batch' AND op = 'insert' AND step_id IS NOT NULL)
+    AND step.id NOT IN (SELECT step_id FROM change WHERE noun IN ('import_batch', 'merge') AND step_id IS NOT NULL)
 ), made_by_hand AS ( -- an organisation or a field given by hand to a contact that was there
     SELECT change.noun, change.row_id, change.last_id FROM change JOIN step ON step.id = change.step_id
     WHERE change.op = 'insert' AND change.noun IN ('affiliation', 'contact_field')

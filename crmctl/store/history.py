@@ -53,7 +53,7 @@ def _shown(row: Any) -> dict[str, Any]:
 
 def _fields(db: Connection, step_id: int, noun: str, id_: int) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    for row in db.execute(SQL["bodies"], (step_id, TABLES.get(noun, noun), id_)):
+    for row in db.execute(SQL["bodies"], {"step": step_id, "noun": TABLES.get(noun, noun), "id": id_}):
         if row["op"] == "insert":
             found.append({"field": noun, "old": None, "new": "created"})
         elif row["op"] == "update":

@@ -102,7 +102,7 @@ def _altered(db: Connection, table: str, noun: str, field: str, ask: dict[str, i
     text = (
         f"SELECT {field}, row_id, body FROM change JOIN change_body ON change_id = change.id "
         f"JOIN {table} ON {table}.id = row_id WHERE step_id = $step AND change.noun = '{table}' "
-        f"AND op = 'update' AND {table}.{noun}_id = $id"
+        f"AND op = 'update' AND row_id = last_id AND {table}.{noun}_id = $id"
     )
     found: list[Change] = []
     for name, row_id, body in db.execute(text, ask):

@@ -29,8 +29,7 @@ def top(db: Connection, table: str) -> int:
 
 def begin(db: Connection) -> Log:
     """Remember where the log ends."""
-    db.execute("DROP TABLE IF EXISTS temp.altered")
-    db.execute("CREATE TEMP TABLE altered (row_id INTEGER PRIMARY KEY, old ANY, new ANY) STRICT")
+    blocks.prepare(db)
     return Log(top(db, "merge_move"), top(db, "merge_change"), top(db, "merge_drop"))
 
 

@@ -21,7 +21,7 @@ SELECT change_body.body FROM change JOIN change_body ON change_body.change_id = 
 JOIN step ON step.id = change.step_id
 WHERE change.noun = 'org' AND change.op = 'update' AND change.row_id = ?
 AND step.kind = 'do' AND step.reversed_by IS NULL AND step.id IS NOT (SELECT step_id FROM journal)
-AND step.id NOT IN (SELECT step_id FROM change WHERE noun = 'import_batch' AND op = 'insert' AND step_id IS NOT NULL);
+AND step.id NOT IN (SELECT step_id FROM change WHERE noun IN ('import_batch', 'merge') AND step_id IS NOT NULL);
 
 -- name: is_above
 WITH RECURSIVE above (id) AS (

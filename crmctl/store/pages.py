@@ -45,7 +45,7 @@ def _change(db: Connection, row: Any) -> Record:
     told = {"op": row["op"], "noun": row["noun"], "ref": ends[0] if rows == 1 else "–".join(ends), "rows": rows}
     if rows == 1 and row["noun"] in _CALLED:
         told["name"] = _name(db, row)
-    pairs = json.loads(row["body"]) if row["op"] == "update" and row["body"] else {}
+    pairs = json.loads(row["body"]) if row["op"] == "update" and rows == 1 and row["body"] else {}
     return told | ({"fields": {name: {"old": old, "new": new} for name, (old, new) in pairs.items()}} if pairs else {})
 
 

@@ -14,7 +14,7 @@ from itertools import islice
 
 from crmctl.domain.pinyin import search_words
 from crmctl.domain.text import spread
-from crmctl.store import bulk, talk
+from crmctl.store import blocks, bulk, talk
 from crmctl.store.driver import Connection, Row
 from crmctl.store.sql import load
 
@@ -32,22 +32,13 @@ Range = tuple[int, int]
 def refresh(db: Connection, step: int) -> None:
     """Bring the documents of all records that a step touched up to date."""
     for kind in KINDS:
-        new = sorted(_ranges(db, step, kind, ("insert",)))
-        changed = _outside(_ranges(db, step, kind, ("update", "delete")), new)
+        new = sorted(blocks.rows_of(db, step, kind, ("insert",)))
+        changed = _outside(blocks.rows_of(db, step, kind, ("update", "delete")), new)
         if changed:
             _replace(db, kind, changed)
         for first, last in new:
             add(db, kind, first, last)
     talk.refresh(db, step)
-
-
-def _ranges(db: Connection, step: int, kind: str, ops: tuple[str, ...]) -> list[Range]:
-    marks = ", ".join("?" * len(ops))
-    found = db.execute(
-        f"SELECT DISTINCT row_id, last_id FROM change WHERE step_id = ? AND noun = ? AND op IN ({marks})",
-        (step, kind, *ops),
-    )
-    return [(row[0], row[1]) for row in found]
 
 
 def _outside(ranges: list[Range], new: list[Range]) -> list[Range]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crmctl.domain.text import spread
-from crmctl.store import bulk
+from crmctl.store import blocks, bulk
 from crmctl.store.driver import Connection
 from crmctl.store.queries import phrase
 from crmctl.store.sql import load
@@ -24,7 +24,7 @@ _SAID = KINDS.index("task")  # up to here it is talk, beyond it what is sold
 def refresh(db: Connection, step: int) -> None:
     """Bring the documents of all that a step touched up to date."""
     for kind in KINDS:
-        for first, last in db.execute(SQL["touched"], (step, _TABLES.get(kind, kind))).fetchall():
+        for first, last in blocks.rows_of(db, step, _TABLES.get(kind, kind), ("insert", "update", "delete")):
             _replace(db, kind, first, last)
 
 

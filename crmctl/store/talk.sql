@@ -1,6 +1,3 @@
--- name: touched
-SELECT DISTINCT row_id, last_id FROM change WHERE step_id = ? AND noun = ?;
-
 -- name: take_out
 INSERT INTO talk (talk, rowid, words)
 SELECT 'delete', id, words FROM talk_doc WHERE id BETWEEN ? AND ? AND id & 15 = ?;

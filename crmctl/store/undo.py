@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from crmctl.store import conflicts, journal
+from crmctl.store import blocks, conflicts, journal
 from crmctl.store.driver import Connection, ConstraintError
 from crmctl.store.sql import load
 
@@ -35,9 +35,10 @@ def reverse(db: Connection, target: int, step: int, *, force: bool) -> Outcome:
     for change in changes:
         if change["op"] == "delete":
             _bring_back(db, change, step, outcome)
-    for change in changes:
-        if change["op"] == "update":
-            _set_back(db, change, keep, outcome)
+    single = [change for change in changes if change["op"] == "update" and change["row_id"] == change["last_id"]]
+    for change in single:
+        _set_back(db, change, keep, outcome)
+    outcome.reverted += blocks.set_back(db, target, step, keep, force=force)
     made = [change for change in changes if change["op"] == "insert"]
     _remove_new(db, made, keep, step, outcome)
     if force:
@@ -66,7 +67,8 @@ def _bring_back(db: Connection, change: Any, step: int, outcome: Outcome) -> Non
     listed = ", ".join(f'"{name}"' for name in names)
     rows = [[_stored(row[name], kinds[name]) for name in names] for row in body]
     db.executemany(f"INSERT INTO {table} ({listed}) VALUES ({values})", rows)
-    db.execute(SQL["add_change"], (step, table, change["row_id"], change["last_id"], "insert"))
+    ids = sorted(row["id"] for row in body)
+    db.executemany(SQL["add_change"], [(step, table, first, last, "insert") for first, last in blocks.runs(ids)])
     outcome.restored += len(rows)
 
 

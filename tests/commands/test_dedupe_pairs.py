@@ -12,6 +12,8 @@ from dedupe_pairs import FIRM, FIRMS, PEOPLE, PERSON, SAME
 
 from crmctl.main import main
 
+LISTS = (("contacts", PEOPLE, PERSON, others.people), ("orgs", FIRMS, FIRM, others.firms))
+
 
 def run(*arguments):
     out, err = io.StringIO(), io.StringIO()
@@ -38,21 +40,21 @@ def grouped(tmp_path_factory):
             patch.setenv(name, str(folder))
         patch.setenv("CRMCTL_LANG", "en")
         patch.setenv("CRMCTL_NOW", "2026-11-22T09:00:00+08:00")
-        patch.setenv("CRMCTL_DB", str(folder / "crm.db"))
-        run("init", "--country", "CN")
-        yield {
-            "contacts": scanned(folder / "people.csv", "contacts", PERSON, mixed(PEOPLE, PERSON, others.people())[0]),
-            "orgs": scanned(folder / "firms.csv", "orgs", FIRM, mixed(FIRMS, FIRM, others.firms())[0]),
-        }
+        found = {}
+        for kind, pairs, columns, background in LISTS:
+            patch.setenv("CRMCTL_DB", str(folder / f"{kind}.db"))
+            found[kind] = scanned(folder / f"{kind}.csv", kind, columns, mixed(pairs, columns, background())[0])
+        yield found
 
 
 def scanned(path, kind, columns, rows):
+    run("init", "--country", "CN")
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([[f"{kind} key", *columns], *([n, *row] for n, row in enumerate(rows, 1))])
     said = json.loads(run("import", path, "--as", kind, "--source", "pairs", "--match", "none",
                           "--map", f"{kind} key=external_id", "-o", "json"))  # fmt: skip
     assert (said["created"], said["rejected"], said["left_out"]) == (len(rows), 0, [])
-    listed = json.loads(run(kind[:-1] if kind == "orgs" else "contact", "list", "--limit", 0, "-o", "json"))
+    listed = json.loads(run(kind[:-1], "list", "--limit", 0, "-o", "json"))
     place = {one["ref"]: int(one["external_ids"]["pairs"]) - 1 for one in listed if "pairs" in one["external_ids"]}
     groups = json.loads(run("dedupe", "scan", "--kind", kind, "-o", "json"))
     return {place[ref]: group["group"] for group in groups for ref in group["refs"] if ref in place}
@@ -69,23 +71,21 @@ def check(grouped, pair, places):
 
 
 @pytest.mark.parametrize(
-    ("pair", "places"), zip(PEOPLE, mixed(PEOPLE, PERSON, others.people())[1], strict=True), ids=ids(PEOPLE)
+    ("pair", "places"), list(zip(PEOPLE, mixed(PEOPLE, PERSON, others.people())[1], strict=True)), ids=ids(PEOPLE)
 )
 def test_people_are_told_apart_and_brought_together(grouped, pair, places):
     check(grouped["contacts"], pair, places)
 
 
 @pytest.mark.parametrize(
-    ("pair", "places"), zip(FIRMS, mixed(FIRMS, FIRM, others.firms())[1], strict=True), ids=ids(FIRMS)
+    ("pair", "places"), list(zip(FIRMS, mixed(FIRMS, FIRM, others.firms())[1], strict=True)), ids=ids(FIRMS)
 )
 def test_firms_are_told_apart_and_brought_together(grouped, pair, places):
     check(grouped["orgs"], pair, places)
 
 
-@pytest.mark.parametrize(
-    ("kind", "pairs", "background"), [("contacts", PEOPLE, others.people), ("orgs", FIRMS, others.firms)]
-)
-def test_nobody_else_is_brought_together(grouped, kind, pairs, background):
+@pytest.mark.parametrize(("kind", "pairs", "_columns", "background"), LISTS)
+def test_nobody_else_is_brought_together(grouped, kind, pairs, _columns, background):
     belongs = [at for at, _pair in enumerate(pairs)]
     belongs = [*belongs, *(-n for n, _row in enumerate(background(), 1)), *belongs]
     groups = {}

@@ -88,6 +88,7 @@ class Maker:
                 self.children(noun, id_, record, tags, fields[noun], made)
         self.working_days(made, tags)
         self.selling(made, users, tags, fields)
+        self.answered(made, users)
         for number in range(batches):
             batch = self.row("import_batch", file="x.csv", sha256=str(number), kind="contacts", format="csv", mapping="[]", rows=1,
                              created=1, updated=0, unchanged=0, rejected=0, started_at="2026-01-01T00:00:00Z")  # fmt: skip
@@ -120,6 +121,15 @@ class Maker:
             rule = {"repeat_rule": "FREQ=DAILY", "repeat_mode": "fixed", "repeat_from": "2026-11-20"}
             self.row("task", title="y", due_on="2026-11-20", due_time="09:00", zone="Asia/Shanghai", **rule, **stamps)
             self.row("cadence", contact_id=contact, ideal_days=30, max_days=45, started_on="2026-11-20", **stamps)
+
+    def answered(self, made, users):
+        """What somebody said of likely duplicates."""
+        at = "2026-11-20T01:00:00Z"
+        for noun, answer, user in (("contact", "never", users[0]), ("org", "later", None)):
+            for one, other in zip(made[noun], made[noun][1:], strict=False):
+                self.row("duplicate_answer", **{f"{noun}_id": one, f"other_{noun}_id": other}, answer=answer, user_id=user,
+                         probability_millionths=970_000, evidence='[["name", "equal", 7200]]', odds_thousandths=-1500,
+                         created_at=at, updated_at=at)  # fmt: skip
 
     def selling(self, made, users, tags, fields):
         """Two pipelines, what is sold and what was; deals with the first and the last of these people and firms."""

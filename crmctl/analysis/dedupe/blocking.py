@@ -135,6 +135,9 @@ def _of_names(who: People) -> Iterator[_Key]:
         yield (begin[who.given], begin[who.family]), cap // 2, None
         yield (who.given,), cap // 2, None
         yield (who.family,), cap // 2, None
+        yield (who.given, who.place.codes), cap, None
+        yield (given, begin[who.family]), cap // 2, None
+        yield (begin[who.given], family), cap // 2, None
 
 
 def _of_places(who: People) -> Iterator[_Key]:

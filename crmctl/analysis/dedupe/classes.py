@@ -38,7 +38,7 @@ TABLES: dict[str, dict[str, tuple[float, ...]]] = {
         MATCH: (0.92, 0.06, 0.02), MOVED: (0.45, 0.03, 0.52), HOUSEHOLD: (0.85, 0.05, 0.10), COLLEAGUE: (0.90, 0.05, 0.05),
         HOMONYM: (0.90, 0.05, 0.05),
     },
-    "birthday": {MATCH: (0.86, 0.08, 0.04, 0.02), MOVED: (0.86, 0.08, 0.04, 0.02)},
+    "birthday": {MATCH: (0.85, 0.07, 0.04, 0.02, 0.02), MOVED: (0.85, 0.07, 0.04, 0.02, 0.02)},
     "postcode": {
         MATCH: (0.85, 0.08, 0.07), MOVED: (0.40, 0.05, 0.55), HOUSEHOLD: (0.90, 0.05, 0.05), COLLEAGUE: (0.85, 0.05, 0.10),
     },

@@ -22,7 +22,7 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "firm": ("missing", "equal", "similar", "different"),
     "title": ("missing", "equal", "different"),
     "place": ("missing", "equal", "similar", "different"),
-    "birthday": ("missing", "equal", "similar", "partly", "different"),
+    "birthday": ("missing", "equal", "similar", "mostly", "partly", "different"),
     "postcode": ("missing", "equal", "similar", "different"),
     "street": ("missing", "equal", "similar", "different"),
     "suffix": ("missing", "equal", "one_sided", "different"),
@@ -49,6 +49,8 @@ def compare(who: People, left: Codes, right: Codes, shared: Shared) -> Compared:
         if chance is not None:
             chances[field] = chance
     levels["mail"] = _of_others(who, left, right, names, levels["mail"])
+    unnamed = (who.firm.name.codes[left] == 0) | (who.firm.name.codes[right] == 0)
+    levels["firm"][unnamed & (levels["mail"] == LEVELS["mail"].index("typo")) & (levels["firm"] > 1)] = MISSING
     for name, column in who.extra.items():
         levels[name], chances[name] = _texts(column, left, right, 0.9)
     return Compared(levels, chances)
@@ -85,9 +87,13 @@ def _of_others(who: People, left: Codes, right: Codes, names: Naming, level: Lev
 
 def _counted(who: People) -> Flags:
     """Say of each address whether it is a name with one digit at a firm's domain: there is another of that name."""
+    known = who.family > 0
+    sounds = who.tokens.sound[who.family[known]].astype(np.int64)
+    size = int(sounds.max(initial=0)) + 1
+    people = np.bincount(np.unique(who.mail.domain.codes[known] * size + sounds) // size, minlength=len(who.mail.domain.values))
+    firms = dict(zip(who.mail.domain.values, ((people > 1) & ~who.mail.is_provider).tolist(), strict=True))
     cut = [value.rpartition("@") for value in who.mail.mail.values]
-    provider = dict(zip(who.mail.domain.values, who.mail.is_provider.tolist(), strict=True))
-    return np.array([bool(_COUNTED(local)) and not provider.get(domain, True) for local, _at, domain in cut])
+    return np.array([bool(_COUNTED(local)) and firms.get(domain, False) for local, _at, domain in cut])
 
 
 def _several(listed: Listed) -> frozenset[int]:
@@ -284,9 +290,9 @@ def _birthday(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[L
         slips = edits(a, b)
         swapped = np.array([x[:4] == y[:4] and x[4:6] == y[6:] and x[6:] == y[4:6] for x, y in zip(a, b, strict=True)])
         parts = np.array([(x[:4] == y[:4]) + (x[4:6] == y[4:6]) + (x[6:] == y[6:]) for x, y in zip(a, b, strict=True)])
-        return np.select([(slips <= 1) | swapped, (parts >= 1) | (slips <= 2)], [2, 3], 4).astype(np.int8)  # noqa: PLR2004
+        return np.select([(slips <= 1) | swapped, parts > 1, (parts == 1) | (slips <= 2)], [2, 3, 4], 5).astype(np.int8)  # noqa: PLR2004
 
-    return _judged(who.birthday, left, right, judge, 4), chance(who.birthday, who.birthday.codes[left])
+    return _judged(who.birthday, left, right, judge, 5), chance(who.birthday, who.birthday.codes[left])
 
 
 def _postcode(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:

@@ -29,8 +29,11 @@ class Employers(NamedTuple):
     initials: list[str]
 
 
-def employers(records: Records, mail: Addresses) -> Employers:
-    """Return the firm of each record: its name's domain, else its name; the domain alone where no name is given."""
+def employers(records: Records, mail: Addresses, families: Codes) -> Employers:
+    """Return the firm of each record: its name's domain, else its name; the domain alone where no name is given.
+
+    A domain that one family alone writes from is no firm. ``families``: a code for each row.
+    """
     cores = {org: core for org, (core, _whole) in records.firms.items() if core not in _NOBODY and any(map(str.isalnum, core))}
     known, at = np.unique(records.org, return_inverse=True)
     named = column(cores.get(int(org), "") for org in known)
@@ -42,6 +45,10 @@ def employers(records: Records, mail: Addresses) -> Employers:
     domain = np.where(mail.is_provider, 0, np.arange(len(mail.is_provider)))[mail.domain.codes]
     home = _homes(name, domain, named.values, mail.domain.values)
     size = len(named.values)
+    both = np.unique(domain * (int(families.max(initial=0)) + 1) + families) // (int(families.max(initial=0)) + 1)
+    shared = np.bincount(both, minlength=len(mail.domain.values)) > 1
+    shared[home] = True
+    domain = np.where(shared[domain], domain, 0)
     identity = np.where(name > 0, np.where(home[name] > 0, size + home[name], name), np.where(domain > 0, size + domain, 0))
     distinct, codes = np.unique(np.concatenate([[0], identity]), return_inverse=True)
     texts = [named.values[one] if one < size else mail.domain.values[one - size] for one in distinct]

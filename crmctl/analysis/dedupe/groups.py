@@ -10,22 +10,25 @@ from crmctl.analysis.dedupe.columns import Codes, Floats
 
 Score = Callable[[Codes, Codes], Floats]  # rows and rows → log2 odds of being the same
 _MOST = 12.0  # bits that a single pair may bring for or against its groups
-_WORST = -2.0  # log2 odds of a pair inside, below which the whole chain is looked at
+_WORST = -8.0  # log2 odds of a pair inside, below which the whole chain is looked at
 
 
-def groups(size: int, left: Codes, right: Codes, odds: Floats, least: float, never: set[tuple[int, int]], score: Score) -> list[list[int]]:
+def groups(left: Codes, right: Codes, odds: Floats, least: float, never: set[tuple[int, int]], score: Score) -> list[list[int]]:
     """Return groups of rows, each in order; ``odds`` are log2 odds of the pairs, ``never`` pairs kept apart."""
     likely = odds >= least
     edges = sorted(zip((-odds[likely]).tolist(), left[likely].tolist(), right[likely].tolist(), strict=True))
-    chains = [chain for chain in _chains(size, edges) if len(chain) > 1]
+    chains = [chain for chain in _chains(edges) if len(chain) > 1]
     inside = _all_pairs([chain for chain in chains if len(chain) > 2], score)  # noqa: PLR2004
     found: list[list[int]] = []
     by_chain = _edges_by_chain(chains, edges)
+    chain_of = {row: chain[0] for chain in chains for row in chain}
+    apart: dict[int, list[tuple[int, int]]] = {}
+    for a, b in never:
+        if a in chain_of and chain_of[a] == chain_of.get(b):
+            apart.setdefault(chain_of[a], []).append((a, b))
     for chain, own in zip(chains, by_chain, strict=True):
         scored = inside.get(chain[0], {}) | {(a, b): -cost for cost, a, b in own}
-        for pair in never:
-            if pair[0] in chain and pair[1] in chain:
-                scored[pair] = -np.inf
+        scored |= dict.fromkeys(apart.get(chain[0], ()), -np.inf)
         if len(scored) and min(scored.values()) < _WORST:
             found += _rebuilt(chain, own, scored)
         else:
@@ -33,23 +36,16 @@ def groups(size: int, left: Codes, right: Codes, odds: Floats, least: float, nev
     return sorted(found)
 
 
-def _chains(size: int, edges: Iterable[tuple[float, int, int]]) -> list[list[int]]:
+def _chains(edges: Iterable[tuple[float, int, int]]) -> list[list[int]]:
     """Return the connected components as sorted lists of rows (union-find with path halving, Tarjan 1975)."""
     parent: dict[int, int] = {}
-
-    def root(row: int) -> int:
-        while parent.setdefault(row, row) != row:
-            parent[row] = row = parent[parent[row]]
-        return row
-
-    del size
     for _cost, a, b in edges:
-        one, other = root(a), root(b)
+        one, other = _root(parent, a), _root(parent, b)
         if one != other:
             parent[max(one, other)] = min(one, other)
     found: dict[int, list[int]] = {}
     for row in sorted(parent):
-        found.setdefault(root(row), []).append(row)
+        found.setdefault(_root(parent, row), []).append(row)
     return list(found.values())
 
 
@@ -93,3 +89,28 @@ def _rebuilt(chain: list[int], edges: list[tuple[float, int, int]], scored: dict
             of[row] = one
     distinct = {id(group): group for group in of.values()}
     return [sorted(group) for group in distinct.values() if len(group) > 1]
+
+
+def spanning(found: list[list[int]], left: Codes, right: Codes, odds: Floats) -> tuple[Codes, Codes, Floats, Codes]:
+    """Return the pairs that hold each group together (a maximum spanning tree, Kruskal 1956), with its number."""
+    of = {row: number for number, rows in enumerate(found) for row in rows}
+    inside: list[list[tuple[float, int, int]]] = [[] for _ in found]
+    for a, b, each in zip(left.tolist(), right.tolist(), odds.tolist(), strict=True):
+        if a in of and of[a] == of.get(b):
+            inside[of[a]].append((-each, a, b))
+    tree = []
+    for number, edges in enumerate(inside):
+        root: dict[int, int] = {}
+        for cost, a, b in sorted(edges):
+            one, other = _root(root, a), _root(root, b)
+            if one != other:
+                root[one] = other
+                tree.append((a, b, -cost, number))
+    columns = list(zip(*tree, strict=True)) if tree else [(), (), (), ()]
+    return np.array(columns[0], np.int32), np.array(columns[1], np.int32), np.array(columns[2], float), np.array(columns[3], np.int32)
+
+
+def _root(parent: dict[int, int], row: int) -> int:
+    while parent.setdefault(row, row) != row:
+        parent[row] = row = parent[parent[row]]
+    return row

@@ -39,6 +39,15 @@ class People(NamedTuple):
     street: Column
     extra: dict[str, Column]
 
+    def text(self, field: str, row: int) -> str:
+        """Return a value as it is compared."""
+        if field in {"given", "family"}:
+            han = self.han_given if field == "given" else self.han_family
+            return han.values[han.codes[row]] or self.tokens.texts[(self.given if field == "given" else self.family)[row]]
+        columns = {**self.extra, "mail": self.mail.mail, "firm": self.firm.identity}
+        column: Column = columns[field] if field in columns else getattr(self, field)
+        return column.values[column.codes[row]]
+
 
 def people(records: Records) -> People:
     """Derive every column that is compared or blocked by from what the file says."""
@@ -47,12 +56,13 @@ def people(records: Records) -> People:
     given, family = _in_order(given, family, han.codes, len(texts))
     chosen = mapped(han, [value[surname_size(value) :] for value in han.values])
     inherited = mapped(han, [value[: surname_size(value)] for value in han.values])
-    mail = addresses(columns["mails"])
+    mail, words = addresses(columns["mails"]), tokens(texts, given, family)
     phone, phones = first_and_all(columns["phones"])
     return People(
-        records.ids, tokens(texts, given, family), given, family, middle, han, chosen, inherited, suffix, mail, phone, phones, employers(records, mail), _titles(columns["title"]), columns["place"],
-        mapped(columns["birthday"], [_digits(value) for value in columns["birthday"].values]),
-        _folded(columns["postcode"]), _folded(columns["street"]), records.extra,
+        records.ids, words, given, family, middle, han, chosen, inherited, suffix, mail, phone, phones, employers(records, mail, words.sound[family].astype(np.int64)), _titles(columns["title"]), columns["place"],
+        _birthdays(records),
+        _folded(columns["postcode"]), _folded(columns["street"]),
+        {name: _folded(column) for name, column in records.extra.items() if name != "birthday"},
     )  # fmt: skip
 
 
@@ -119,6 +129,18 @@ def _folded(texts: Column) -> Column:
     from crmctl.domain.text import fold
 
     return mapped(texts, ["", *map(fold, texts.values[1:])])
+
+
+def _birthdays(records: Records) -> Column:
+    """Return birthdays as digits; one that is no date was kept as given, in a field of that name."""
+    dates = mapped(records.columns["birthday"], list(map(_digits, records.columns["birthday"].values)))
+    if "birthday" not in records.extra:
+        return dates
+    kept = records.extra["birthday"]
+    given = mapped(kept, list(map(_digits, kept.values)))
+    codes = np.where(dates.codes > 0, dates.codes, np.where(given.codes > 0, given.codes + len(dates.values) - 1, 0))
+    joined = [*dates.values, *given.values[1:]]
+    return mapped(counted(codes.astype(np.int32), joined), joined)
 
 
 def _digits(value: str) -> str:

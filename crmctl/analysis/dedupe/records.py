@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crmctl.analysis.dedupe.columns import Column, Ints, counted
+from crmctl.analysis.dedupe.columns import Codes, Column, Ints, counted
 
 COLUMNS = ("name", "mails", "phones", "place", "birthday", "postcode", "street", "title")
 
@@ -41,13 +41,36 @@ class Gathering:
 
     def records(self, firms: dict[int, tuple[str, str]], extra: dict[str, Iterable[tuple[int, str]]]) -> Records:
         """Return all of it. ``extra``: per custom field the (record, value) pairs."""
-        ids = np.frombuffer(self.ids, np.int64) if self.ids else np.zeros(0, np.int64)
-        org = np.frombuffer(self.org, np.int64) if self.org else np.zeros(0, np.int64)
+        ids, org = np.array(self.ids, np.int64), np.array(self.org, np.int64)
         columns = {
-            name: counted(np.frombuffer(codes, np.int32) if codes else np.zeros(0, np.int32), list(numbers))
+            name: _ranked(np.array(codes, np.int32), list(numbers))
             for name, codes, numbers in zip(COLUMNS, self._codes, self._numbers, strict=True)
         }
-        return Records(ids, org, columns, firms, {name: _placed(ids, pairs) for name, pairs in extra.items()})
+        further = {name: _placed(ids, pairs) for name, pairs in sorted(extra.items())}
+        order = _order(org, firms, [*columns.values(), *further.values()], ids)
+        turned = {name: each._replace(codes=each.codes[order]) for name, each in columns.items()}
+        others = {name: each._replace(codes=each.codes[order]) for name, each in further.items()}
+        return Records(ids[order], org[order], turned, firms, others)
+
+
+def _ranked(codes: Codes, values: list[str]) -> Column:
+    """Number values by a hash of them, so that nothing depends on the order in which they came; "" stays 0."""
+    from zlib import crc32
+
+    raw = [value.encode() for value in values[1:]]
+    hashes = np.array([crc32(text) << 32 | crc32(text, 0x5BD1E995) for text in raw], np.uint64)
+    order = np.argsort(hashes, kind="stable")
+    rank = np.concatenate([[0], np.argsort(order, kind="stable") + 1]).astype(np.int32)
+    return counted(rank[codes], ["", *(values[at + 1] for at in order.tolist())])
+
+
+def _order(org: Ints, firms: dict[int, tuple[str, str]], columns: Sequence[Column], ids: Ints) -> Ints:
+    """Put rows in an order that follows from what they say: as long as they differ, their ids do not count."""
+    known, at = np.unique(org, return_inverse=True)
+    texts = sorted({firms.get(int(one), ("", ""))[0] for one in known})
+    rank = {text: number for number, text in enumerate(texts)}
+    firm = np.array([rank[firms.get(int(one), ("", ""))[0]] for one in known], np.int64)[at] if len(known) else org
+    return np.lexsort([ids, firm, *(column.codes for column in reversed(columns))])
 
 
 def _placed(ids: Ints, pairs: Iterable[tuple[int, str]]) -> Column:
@@ -60,4 +83,4 @@ def _placed(ids: Ints, pairs: Iterable[tuple[int, str]]) -> Column:
     found = np.array([numbers.setdefault(value, len(numbers)) for _owner, value in listed], np.int32)
     here = ids[at] == owners if len(ids) else np.zeros(0, np.bool_)
     codes[at[here]] = found[here]
-    return counted(codes, list(numbers))
+    return _ranked(codes, list(numbers))

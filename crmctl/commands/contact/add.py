@@ -6,7 +6,7 @@ import typer
 
 from crmctl.actions import contacts
 from crmctl.app import App
-from crmctl.commands import values
+from crmctl.commands import likely_duplicates, values
 from crmctl.commands.contact.columns import ONE
 from crmctl.commands.contact.options import Birthday, Role, Title
 from crmctl.commands.options import City, DryRun, Emails, Keep, Name, Notes, Output, Owner, Phones, Set, Source, Tags
@@ -34,7 +34,7 @@ def add(
     dry_run: DryRun = False,
     output: Output = Format.AUTO,
 ) -> Reply:
-    """Add a person.
+    """Add a person; somebody known who is likely the same is named.
 
     Examples:
       crmctl contact add "Ann Lee" --email ann@example.com --org "Lee & Co"
@@ -47,6 +47,7 @@ def add(
     }  # fmt: skip
     wishes = values.assignments(app, given, set_ or [])
     person = contacts.describe(wishes, values.habits(app), values.custom(app, "contact", set_ or ()), keep=keep)
-    record = contacts.add_contact(app.open(dry=dry_run), person, app.now)
+    record, found = contacts.add_contact(app.open(dry=dry_run), person, app.now)
     said = _("Would add {ref} {name}.") if dry_run else _("Added {ref} {name}.")
-    return Reply([record] if output is not Format.AUTO else [], ONE, said.format(**record), output, one=True)
+    words = "\n".join([said.format(**record), *likely_duplicates.warnings(record["ref"], found, dry=dry_run)])
+    return Reply([record] if output is not Format.AUTO else [], ONE, words, output, one=True)

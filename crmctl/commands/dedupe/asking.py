@@ -6,8 +6,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, TextIO
 
+from crmctl.actions import dedupe_review
 from crmctl.actions.dedupe_review import Compared
-from crmctl.app import App
 from crmctl.commands import prompts
 from crmctl.commands.dedupe import explain, telling
 from crmctl.display import side_by_side
@@ -18,7 +18,6 @@ from crmctl.domain.dedupe import side_by_side as comparing
 from crmctl.domain.dedupe.levels import said_as, said_rival
 from crmctl.domain.dedupe.pair import Pair
 from crmctl.domain.dedupe.side_by_side import DIFFERENT, ONE_SIDE, SAME, Beside
-from crmctl.domain.vocabulary import said_field
 from crmctl.words import N_, _
 
 _MENU = 11  # lines that the question and what stands around it take
@@ -30,7 +29,7 @@ _COUNTED = {
 
 
 class Answer(NamedTuple):
-    """What the person said: ``same``, ``never`` or ``later``; who stays, and whose fields stay where that was chosen."""
+    """What was said: ``same``, ``never`` or ``later``; who stays, and whose values stay where that was chosen."""
 
     what: str
     keep: int = 0
@@ -38,9 +37,9 @@ class Answer(NamedTuple):
     sources: Mapping[str, int] = {}
 
 
-def ask(app: App, noun: str, told: Compared, place: tuple[int, int]) -> Answer | None:
+def ask(noun: str, told: Compared, place: tuple[int, int]) -> Answer | None:
     """Show a pair and ask about it until there is an answer; None: the person leaves."""
-    say(_screen(noun, told, place), sys.stderr)
+    say(_screen(noun, told, place), sys.stderr, raw=True)
     keep, other = told.keep, told.pair.left + told.pair.right - told.keep
     question = _("Are these the same firm?") if noun == "org" else _("Are these the same person?")
     refs = {"keep": telling.ref(noun, keep), "other": telling.ref(noun, other)}
@@ -84,15 +83,16 @@ def _chosen(noun: str, told: Compared) -> dict[str, int]:
     """Ask of every field that differs whose value stays."""
     sources = {}
     for row in comparing.beside(noun, told.left, told.right):
-        if row.field not in told.choosable or row.mark == SAME:
+        column = dedupe_review.column_of(row.field)
+        if not column or row.mark == SAME:
             continue
         sides = [(telling.ref(noun, id_), id_, text) for id_, text in
                  ((told.pair.left, row.left), (told.pair.right, row.right)) if text]  # fmt: skip
         if len(sides) < 2:  # noqa: PLR2004  what only one of them has stays anyhow
             continue
         choices = [(str(id_), f"{ref}  {inert(text)}") for ref, id_, text in sides]
-        question = _("Which {field} stays?").format(field=said_field(noun, row.field))
-        sources[row.field] = int(prompts.choose(question, choices, "--set"))
+        question = _("Which {field} stays?").format(field=comparing.titled(row.field))
+        sources[column] = int(prompts.choose(question, choices, "--set"))
     return sources
 
 
@@ -109,22 +109,25 @@ def _screen(noun: str, told: Compared, place: tuple[int, int]) -> str:
     heads = tuple(telling.ref(noun, id_) + (_(" (kept)") if id_ == told.keep else "") for id_ in told.pair[:2])
     head = _("{at} of {count}: {percent} the same").format(
         at=place[0], count=place[1], percent=telling.percent(told.pair.probability))  # fmt: skip
-    drawn = side_by_side.draw((heads[0], heads[1]), [*map(_row(noun, blocks=blocks), kept), *_counted(told)],
+    drawn = side_by_side.draw((heads[0], heads[1]), [*map(_row(blocks=blocks), kept), *_counted(told)],
                               screen.columns, colour=colour, rule=rule)  # fmt: skip
     parts = ["", *wrapped(head, screen.columns), drawn.rstrip("\n")]
     if same:
-        told_same = _("The same too: {fields}.").format(fields=_(", ").join(said_field(noun, row.field) for row in same))
+        told_same = _("The same too: {fields}.").format(
+            fields=_(", ").join(comparing.titled(row.field) for row in same)
+        )
         parts += wrapped(told_same, screen.columns)
     parts += [line for text in _why(noun, told.pair) for line in wrapped(text, screen.columns)]
     return "\n".join(parts)
 
 
-def _row(noun: str, *, blocks: bool) -> Any:
+def _row(*, blocks: bool) -> Any:
     marks = {SAME: "", DIFFERENT: "≠" if blocks else "*", ONE_SIDE: "+"}
 
     def row(one: Beside) -> side_by_side.Row:
-        title = str(said_field(noun, one.field))
-        return side_by_side.Row(title, one.left, one.right, marks[one.mark], one.mark == DIFFERENT)
+        return side_by_side.Row(
+            comparing.titled(one.field), one.left, one.right, marks[one.mark], one.mark == DIFFERENT
+        )
 
     return row
 
@@ -132,9 +135,10 @@ def _row(noun: str, *, blocks: bool) -> Any:
 def _counted(told: Compared) -> list[side_by_side.Row]:
     """Return a line that says how much hangs on each."""
     texts = [
-        _(", ").join(f"{number} {_(_COUNTED[what])}" for what, number in counts.items() if number) for counts in told.counts
+        _(", ").join(f"{number} {_(_COUNTED[what])}" for what, number in counts.items() if number)
+        for counts in told.counts
     ]
-    return [side_by_side.Row(_("has"), texts[0], texts[1])] if any(texts) else []
+    return [side_by_side.Row(_("Has"), texts[0], texts[1])] if any(texts) else []
 
 
 def _fitting(rows: Sequence[Beside], lines: int) -> tuple[list[Beside], list[Beside]]:

@@ -145,5 +145,3 @@ def _odds(bits: float) -> str:
         return _("more than a million")
     odds = 2**bits
     return f"{odds:.1f}" if odds < 10 else f"{float(f'{odds:.2g}'):,.0f}"  # noqa: PLR2004  a digit more says nothing
-
-

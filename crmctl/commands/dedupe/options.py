@@ -11,9 +11,7 @@ KINDS = {"contacts": "contact", "orgs": "org"}
 _CHINESE = {"联系人": "contacts", "组织": "orgs", "公司": "orgs"}
 
 Kind = Annotated[str, typer.Option("--kind", help=N_("contacts or orgs."), metavar="KIND")]
-Min = Annotated[
-    str, typer.Option("--min", help=N_("Only what is at least so likely: 0.95 or 95%."), metavar="P")
-]
+Min = Annotated[str, typer.Option("--min", help=N_("Only what is at least so likely: 0.95 or 95%."), metavar="P")]
 
 
 def noun_of(kind: str) -> str:

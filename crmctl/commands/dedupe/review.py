@@ -1,7 +1,7 @@
 """crmctl dedupe review"""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -46,7 +46,9 @@ def review(
     ctx: typer.Context,
     kind: Kind = "contacts",
     min_: Min = "",
-    sure: Annotated[bool, typer.Option("--sure", help=N_("Ask about sure ones too, which --auto would merge."))] = False,
+    sure: Annotated[
+        bool, typer.Option("--sure", help=N_("Ask about sure ones too, which --auto would merge."))
+    ] = False,
     dry_run: DryRun = False,
     output: Output = Format.AUTO,
 ) -> Reply:
@@ -76,16 +78,16 @@ def _asked(app: App, store: Store, noun: str, pairs: Sequence[Pair]) -> tuple[li
     """Ask about every pair until the person leaves; return what was answered, and how many are left."""
     answered: list[Record] = []
     gone: dict[int, int] = {}
-    done: set[tuple[int, int]] = set()
+    done: set[frozenset[int]] = set()
     for at, pair in enumerate(pairs):
-        now = _now(pair, gone)
-        if now.left == now.right or (now.left, now.right) in done:
+        ids = frozenset((_led(pair.left, gone), _led(pair.right, gone)))
+        if len(ids) == 1 or ids in done:
             continue
-        done.add((now.left, now.right))
-        told = dedupe_review.compare(app.store, noun, now)
+        done.add(ids)
+        told = dedupe_review.compare(app.store, noun, _now(app, noun, pair, gone))
         if told is None:  # one of them went to the trash, or was merged elsewhere, since
             continue
-        answer = asking.ask(app, noun, told, (at + 1, len(pairs)))
+        answer = asking.ask(noun, told, (at + 1, len(pairs)))
         if answer is None:
             return answered, len(pairs) - at
         answered.append(_kept(app, store, noun, told, answer))
@@ -94,14 +96,18 @@ def _asked(app: App, store: Store, noun: str, pairs: Sequence[Pair]) -> tuple[li
     return answered, 0
 
 
-def _now(pair: Pair, gone: dict[int, int]) -> Pair:
-    """Return the pair as it is after the merges of this review."""
-    ids = []
-    for id_ in (pair.left, pair.right):
-        while id_ in gone:
-            id_ = gone[id_]
-        ids.append(id_)
-    return pair._replace(left=min(ids), right=max(ids))
+def _now(app: App, noun: str, pair: Pair, gone: Mapping[int, int]) -> Pair:
+    """Return the pair as it is after the merges of this review, with what speaks for and against it."""
+    left, right = sorted((_led(pair.left, gone), _led(pair.right, gone)))
+    if (left, right) == (pair.left, pair.right) and pair.evidence:
+        return pair
+    from crmctl.actions import dedupe
+
+    return dedupe.explain(app.store, noun, left, right)
+
+
+def _led(id_: int, gone: Mapping[int, int]) -> int:
+    return _led(gone[id_], gone) if id_ in gone else id_
 
 
 def _kept(app: App, store: Store, noun: str, told: "dedupe_review.Compared", answer: Answer) -> Record:
@@ -148,5 +154,3 @@ def _said(answered: Sequence[Record], left: int, *, dry: bool) -> str:
     if dry:
         lines.append(_("A dry run: nothing of it is kept."))
     return "\n".join(lines)
-
-

@@ -1,4 +1,4 @@
-"""Names of firms as they are compared: the core, how it sounds, and the branch apart."""
+"""Names of firms as they are compared: the core, and the branch apart."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from crmctl.domain.text import HAN, fold, has_cjk, simplify
 
 
 class Firm(NamedTuple):
-    """``core`` without legal form, region and branch; ``sound`` the same in letters; ``branch`` which part of it."""
+    """``core`` without legal form, region and branch; ``whole`` the folded name; ``branch`` which part of it."""
 
     core: str = ""
-    sound: str = ""
+    whole: str = ""
     branch: str = ""
 
     @property
     def text(self) -> str:
-        """As it is kept: ``core|sound|branch``."""
+        """As it is kept: ``core|whole|branch``."""
         return "|".join(self)
 
 
@@ -43,19 +43,34 @@ def _chinese() -> re.Pattern[str]:
     return re.compile(f"(?<=[{HAN}])([{HAN}]{{2,6}}?)?(分公司|子公司|办事处|事业部|分部|分厂|分行|支行|营业部|分店)$")
 
 
-@lru_cache(maxsize=100_000)
-def normal_firm(name: str) -> Firm:
-    """Return a firm's name as it is compared; nothing for what stands where there is none (n/a, 个人)."""
-    whole = fold(name)
+_BRANCHES = ("分", "办", "事", "子", "支", "营", "公司", "ranch", "ffice", "ivision", "ubsid", "iederl", "iliale", "stelle")
+
+
+def normal_firm(name: str, core: str = "", whole: str = "") -> Firm:
+    """Return a firm's name as it is compared; no core for what stands where there is none (n/a, 个人).
+
+    ``core`` and ``whole``: the core and the folded name, where they are known already.
+    """
+    whole = whole or fold(name)
     if not whole or whole in _NOT_GIVEN:
-        return Firm()
+        return Firm("", whole)
+    if not name.endswith("公司") and any(map(name.lower().__contains__, _BRANCHES)):
+        return _parted(name, whole)
+    text = name[:-2] if name.endswith("公司") else ""
+    if "公司" in text or "分" in text[-1:]:
+        return _parted(name, whole)
+    return Firm(core or core_name(name) or whole, whole)
+
+
+@lru_cache(maxsize=10_000)
+def _parted(name: str, whole: str) -> Firm:
     branch, bare = "", simplify(name.strip())
     if found := _ENGLISH.search(bare):
         branch, bare = letters(found[1]), bare[: found.start()]
     elif has_cjk(bare):
         branch, bare = _branch(bare)
     core = core_name(bare) if bare else whole
-    return Firm(core, sound(core), branch)
+    return Firm(core, whole, branch)
 
 
 def _branch(name: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from math import exp, log, log1p
 from typing import NamedTuple
 
 # Bits: the standard deviation that corrections are expected to have. In a simulation of 20 to 200 answers to pairs in
-# doubt, 1.0 costs .04 bits an answer where the shipped weights are right and gains .1 to .5 where they are 1 to 2 bits off.
+# doubt, 1.0 costs .04 bits an answer where the shipped weights are right, and gains .1 to .5 where they are 1 or 2 off.
 SPREAD = 1.0
 LEAST, LEAST_OF_EACH = 20, 5  # answers without which nothing is learned
 _FOLDS = 5

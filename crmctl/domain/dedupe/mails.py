@@ -29,69 +29,57 @@ class Mail(NamedTuple):
 
 NO_MAIL = Mail("", "", PLACEHOLDER)
 _make = tuple.__new__
+_WORDS = tables.words("mails.txt")
+_BOXES = {**dict.fromkeys(_WORDS["placeholders"], PLACEHOLDER), **dict.fromkeys(_WORDS["roles"], ROLE)}
+_NOWHERE = frozenset(_WORDS["nowhere"])
+_PROVIDERS = frozenset((*_WORDS["great"], *_WORDS["short"], "yandex.ru"))
 
 
 def normal_mail(key: str) -> Mail:
     """Return an address, folded to lower case before, as it is compared."""
-    local, at, domain = key.partition("@")
-    if not at or not local or not domain:
+    local, _at, domain = key.partition("@")
+    meant = _domains[domain]
+    if local in _BOXES or meant in _SPECIAL or "+" in local or not local:
+        return _careful(local, meant)
+    if len(local) <= _SHORT_BOX and meant.startswith(f"{local}."):
+        return _careful(local, meant)
+    return _make(Mail, (local, meant, PERSONAL))
+
+
+def _careful(local: str, domain: str) -> Mail:
+    if not local or not domain:
         return NO_MAIL
-    domain = _domains[domain]
+    local = local.partition("+")[0] or local
     if domain == "gmail.com":
-        local = local.replace(".", "")
-    if "+" in local:
-        local = local.partition("+")[0] or local
-    if local in _boxes() or domain in _nowhere():
-        return _make(Mail, (local, domain, _kind(local, domain)))
-    if len(local) <= _SHORT_BOX and domain.partition(".")[0] == local and not domain[0].isdigit():
+        local = local.replace(".", "") or local
+    if domain in _NOWHERE or (len(local) <= _SHORT_BOX and domain.partition(".")[0] == local and not local.isdecimal()):
         return Mail(local, domain, PLACEHOLDER)  # a@a.com
-    return _make(Mail, (local, domain, PERSONAL))
+    return Mail(local, domain, _BOXES.get(local, PERSONAL))
+
+
+_SPECIAL = _NOWHERE | {"gmail.com", ""}
 
 
 def is_role(local: str) -> bool:
     """Say whether the part before the @ names a box of many people."""
-    return _boxes().get(local) == ROLE
+    return _BOXES.get(local) == ROLE
 
 
 def is_provider(domain: str) -> bool:
     """Say whether anybody may have an address here, so that the domain tells no firm."""
-    return domain in _providers()
-
-
-def _kind(local: str, domain: str) -> str:
-    if domain in _nowhere():
-        return PLACEHOLDER
-    return _boxes()[local]
-
-
-@cache
-def _boxes() -> dict[str, str]:
-    """Return the kind of every part before the @ that is nobody's name."""
-    known = tables.words("mails.txt")
-    return {**dict.fromkeys(known["placeholders"], PLACEHOLDER), **dict.fromkeys(known["roles"], ROLE)}
-
-
-@cache
-def _nowhere() -> frozenset[str]:
-    return frozenset(tables.words("mails.txt")["nowhere"])
-
-
-@cache
-def _providers() -> frozenset[str]:
-    known = tables.words("mails.txt")
-    return frozenset((*known["great"], *known["short"], "yandex.ru"))
+    return domain in _PROVIDERS
 
 
 @cache
 def _pairs(key: str) -> dict[str, str]:
-    return dict(pair.split("=") for pair in tables.words("mails.txt")[key])
+    return dict(pair.split("=") for pair in _WORDS[key])
 
 
 @cache
 def _great() -> dict[str, list[str]]:
     """Return the endings of the providers by their names: yahoo → com, de, co.uk."""
     found: dict[str, list[str]] = {}
-    for domain in tables.words("mails.txt")["great"]:
+    for domain in _WORDS["great"]:
         name, _dot, ending = domain.partition(".")
         found.setdefault(name, []).append(ending)
     return found
@@ -109,7 +97,7 @@ class _Domains(dict[str, str]):
 
 def _meant(domain: str) -> str:
     domain = domain.strip(".")
-    if domain not in _providers():
+    if domain not in _PROVIDERS:
         domain = _mended(domain)
     same = _pairs("same").get(domain, domain)
     if same == domain and domain.startswith(("mail.", "email.")) and domain.count(".") > 1:
@@ -123,7 +111,7 @@ def _mended(domain: str) -> str:
         return known
     name, _dot, ending = domain.partition(".")
     right = f"{name}.{_pairs('endings').get(ending, ending)}"
-    if right != domain and right in _providers():
+    if right != domain and right in _PROVIDERS:
         return right
     if len(name) < _SHORTEST_MENDED - 1:
         return domain

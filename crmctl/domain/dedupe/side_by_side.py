@@ -7,16 +7,27 @@ from typing import Any, NamedTuple
 
 from crmctl.domain.cells import flat
 from crmctl.domain.text import fold
+from crmctl.words import N_, _
 
 SAME, DIFFERENT, ONE_SIDE = "same", "different", "one_side"
+CUSTOM = "field:"  # stands before the names of custom fields
 _CONTACT = (
     "name", "nickname", "org", "title", "department", "emails", "phones", "handles", "city", "address", "postcode",
-    "birthday", "gender", "tags", "lifecycle", "external_ids", "notes", "fields",
+    "birthday", "gender", "tags", "lifecycle", "external_ids", "notes",
 )  # fmt: skip
 _ORG = (
     "name", "website", "emails", "phones", "handles", "industry", "parent", "roles", "city", "address", "postcode",
-    "tags", "lifecycle", "external_ids", "notes", "fields",
+    "tags", "lifecycle", "external_ids", "notes",
 )  # fmt: skip
+TITLES = {
+    "name": N_("Name"), "nickname": N_("Nickname"), "org": N_("Organisation"), "title": N_("Title"),
+    "department": N_("Department"), "emails": N_("E-mails"), "phones": N_("Phones"), "handles": N_("Other handles"),
+    "city": N_("City"), "address": N_("Street"), "postcode": N_("Postcode"), "birthday": N_("Birthday"),
+    "gender": N_("Gender"), "tags": N_("Tags"), "lifecycle": N_("Lifecycle"), "external_ids": N_("External ids"),
+    "notes": N_("Notes"), "website": N_("Website"), "industry": N_("Industry"), "parent": N_("Belongs to"),
+    "roles": N_("Roles"), "source": N_("Source"), "owner": N_("Owner"), "created_at": N_("Created"),
+    "last_touch_at": N_("Last touch"),
+}  # fmt: skip
 _ALWAYS = ("source", "owner", "created_at", "last_touch_at")
 
 Record = Mapping[str, Any]
@@ -32,12 +43,23 @@ class Beside(NamedTuple):
 
 
 def beside(noun: str, left: Record, right: Record) -> Iterator[Beside]:
-    """Yield the fields that either record has, in the order a person reads them."""
-    fields = (*(_ORG if noun == "org" else _CONTACT), *_ALWAYS)
-    for field in fields:
-        one, other = _text(field, left.get(field)), _text(field, right.get(field))
-        if one or other:
-            yield Beside(field, one, other, _mark(left.get(field), right.get(field), one, other))
+    """Yield the fields that either record has, in the order a person reads them; custom ones as ``field:NAME``."""
+    for field in (*(_ORG if noun == "org" else _CONTACT), *_ALWAYS):
+        yield from _beside(field, left.get(field), right.get(field))
+    own = [record.get("fields") or {} for record in (left, right)]
+    for name in dict.fromkeys([*own[0], *own[1]]):
+        yield from _beside(CUSTOM + name, own[0].get(name), own[1].get(name))
+
+
+def titled(field: str) -> str:
+    """Return what a field is called; a custom one has a name of its own."""
+    return field.removeprefix(CUSTOM) if field.startswith(CUSTOM) else _(TITLES[field])
+
+
+def _beside(field: str, left: Any, right: Any) -> Iterator[Beside]:
+    one, other = _text(field, left), _text(field, right)
+    if one or other:
+        yield Beside(field, one, other, _mark(left, right, one, other))
 
 
 def _text(field: str, value: Any) -> str:

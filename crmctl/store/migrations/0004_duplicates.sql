@@ -17,7 +17,7 @@ CREATE TABLE match_key (
 ) STRICT, WITHOUT ROWID;
 
 -- What people said of pairs in review: the last word on each, where a review goes on, and what `dedupe learn` learns
--- from. After a merge both sides lead to the survivor.
+-- from. It is told of the two it was said of, whoever they are merged into later.
 CREATE TABLE duplicate_answer (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,

@@ -1,0 +1,90 @@
+"""Likely duplicates: looked for over the whole file, and explained pair by pair. Nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from math import log2
+from typing import TYPE_CHECKING
+
+from crmctl.domain.dedupe.pair import Group, Pair
+from crmctl.store import dedupe_records, dedupe_weights
+from crmctl.store.database import Store
+from crmctl.store.driver import Connection
+
+if TYPE_CHECKING:
+    from crmctl.analysis.dedupe.records import Records
+    from crmctl.analysis.dedupe.scan import Scan, Told
+
+DEFAULT = 0.8  # probability, from which on two records are held to be the same
+
+
+class Found:
+    """Groups, the pairs that are likely the same, and those that only belong together (families, colleagues)."""
+
+    def __init__(self, scan: Scan, least: float) -> None:
+        self._scan, self._least = scan, least
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """Return the groups, the likeliest first."""
+        from crmctl.analysis.dedupe.telling import groups
+
+        return groups(self._scan, self._least)
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """Return the pairs that are likely the same, the likeliest first."""
+        from crmctl.analysis.dedupe.telling import pairs
+
+        return pairs(self._scan, self._least)
+
+    @cached_property
+    def related(self) -> list[Pair]:
+        """Return the pairs that are alike and not the same, the nearest first."""
+        from crmctl.analysis.dedupe.telling import related
+
+        return related(self._scan, self._least)
+
+
+def scan(store: Store, noun: str, *, least: float = DEFAULT, progress: Callable[[int], None] | None = None) -> Found:
+    """Compare every record of a noun with those it may be, and group what is the same."""
+    from crmctl.analysis.dedupe.scan import scan as look
+
+    records, known = _read(store, noun)
+    return Found(look(records, odds(least), known, progress or _silent), odds(least))
+
+
+def explain(store: Store, noun: str, left: int, right: int) -> Pair:
+    """Say of two records, field by field, what speaks for one and against."""
+    from crmctl.analysis.dedupe.telling import explained
+
+    records, known = _read(store, noun)
+    return explained(records, known, left, right, odds(DEFAULT))
+
+
+def odds(probability: float) -> float:
+    """Return log2 odds."""
+    sure = min(max(probability, 1e-12), 1 - 1e-12)
+    return log2(sure / (1 - sure))
+
+
+def _silent(_steps: int) -> None:
+    return None
+
+
+def _read(store: Store, noun: str) -> tuple[Records, Told]:
+    from crmctl.analysis.dedupe.scan import Told
+
+    with store.reading() as db:
+        told = Told(dedupe_records.never(db, noun), (), dedupe_weights.read(db, noun))
+        return _people(db), told
+
+
+def _people(db: Connection) -> Records:
+    from crmctl.analysis.dedupe.records import Gathering
+
+    gathering = Gathering()
+    dedupe_records.contacts(db, gathering.add)
+    fields = dedupe_records.fields(db)
+    return gathering.records(dedupe_records.firms(db), fields)

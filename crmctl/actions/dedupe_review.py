@@ -1,0 +1,76 @@
+"""What is answered in a review: two records compared as they are now, merged, kept apart, put off; a step each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from crmctl.domain.dedupe.pair import Pair
+from crmctl.domain.dedupe.side_by_side import CUSTOM
+from crmctl.store import contacts, dedupe_answers, merges, orgs
+from crmctl.store.database import Store, Writing
+from crmctl.store.interned import Interned
+from crmctl.store.uids import uids
+
+Record = dict[str, Any]
+# The fields of which one value stays, and the columns that hold them.
+_COLUMNS = {
+    "name": "name", "nickname": "nickname", "city": "city", "address": "street", "postcode": "postcode",
+    "birthday": "birthday", "gender": "gender", "lifecycle": "lifecycle", "source": "source", "owner": "owner_id",
+    "industry": "industry", "parent": "parent_id",
+}  # fmt: skip
+
+
+class Compared(NamedTuple):
+    """A pair with both records whole, how much hangs on each, and the id of the one that a merge would keep."""
+
+    pair: Pair
+    left: Record
+    right: Record
+    counts: tuple[dict[str, int], dict[str, int]]
+    keep: int
+
+
+def column_of(field: str) -> str:
+    """Return the column whose value may be chosen, ``field:NAME`` for custom ones; nothing where all values stay."""
+    return field if field.startswith(CUSTOM) else _COLUMNS.get(field, "")
+
+
+def compare(store: Store, noun: str, pair: Pair) -> Compared | None:
+    """Return both records as they are; None when one of them is not in use any more."""
+    ids = [pair.left, pair.right]
+    with store.reading() as db:
+        if len(merges.living(db, noun, ids)) < len(ids):
+            return None
+        left, right = (orgs if noun == "org" else contacts).records(db, ids)
+        counts = [dedupe_answers.done_with(db, noun, id_) for id_ in ids]
+        keep = merges.survivor(db, noun, ids)
+    return Compared(pair, left, right, (counts[0], counts[1]), keep)
+
+
+def merge_pair(store: Store, noun: str, pair: Pair, keep: int, sources: Mapping[str, int], now: datetime) -> None:
+    """Merge two records, and remember that somebody said so."""
+    with store.writing(now, _command(store, noun, pair, dedupe_answers.SAME)) as work:
+        interned = _keep(work, store, noun, pair, dedupe_answers.SAME, now)
+        loser = pair.left + pair.right - keep
+        plan = merges.Plan(keep, (loser,), pair.probability, sources=sources)
+        merges.merge(work, noun, [plan], "review", {}, now, interned.user(store.user) if store.user else None)
+
+
+def keep_answer(store: Store, noun: str, pair: Pair, answer: str, now: datetime) -> None:
+    """Remember that two records are never the same, or that somebody wants to be asked again later."""
+    with store.writing(now, _command(store, noun, pair, answer)) as work:
+        _keep(work, store, noun, pair, answer, now)
+
+
+def _keep(work: Writing, store: Store, noun: str, pair: Pair, answer: str, now: datetime) -> Interned:
+    interned = Interned(work.db, uids(now), work.now)
+    dedupe_answers.save(work, interned, noun, pair, answer, store.user)
+    return interned
+
+
+def _command(store: Store, noun: str, pair: Pair, answer: str) -> str:
+    """Name the step for the history by the pair and the answer: a review has many."""
+    letter = noun[0]
+    return f"{store.command} ({letter}{pair.left} {letter}{pair.right}: {answer})"

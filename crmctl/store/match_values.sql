@@ -1,0 +1,65 @@
+-- name: contact
+SELECT id, name, family_name, given_name, middle_name, suffix, city, birthday FROM contact
+WHERE id BETWEEN ? AND ? AND deleted_at IS NULL AND merged_into IS NULL;
+
+-- name: contact_handles
+SELECT contact_id, kind, key, is_primary FROM handle
+WHERE contact_id BETWEEN ? AND ? AND +kind IN ('email', 'phone')
+ORDER BY contact_id;
+
+-- name: contact_firms
+SELECT contact_id, core_key FROM affiliation CROSS JOIN org ON org.id = org_id WHERE contact_id BETWEEN ? AND ?;
+
+-- name: org
+SELECT id, name, core_key, name_key, website, city FROM org
+WHERE id BETWEEN ? AND ? AND deleted_at IS NULL AND merged_into IS NULL;
+
+-- name: org_handles
+SELECT org_id, kind, key, is_primary FROM handle
+WHERE org_id BETWEEN ? AND ? AND +kind IN ('email', 'phone', 'website')
+ORDER BY org_id;
+
+-- name: put
+INSERT INTO match_value (id, name, mails, phones, place, keys) VALUES (?, ?, ?, ?, ?, ?);
+
+-- name: put_key
+INSERT INTO match_key (key, id) VALUES (?, ?);
+
+-- name: values
+SELECT id, name, mails, phones, place, keys FROM match_value WHERE id BETWEEN ? AND ? AND id & 15 = ?;
+
+-- name: forget
+DELETE FROM match_value WHERE id = ?;
+
+-- name: forget_key
+DELETE FROM match_key WHERE key = ? AND id = ?;
+
+-- name: forget_range
+DELETE FROM match_value WHERE id BETWEEN ? AND ? AND id & 15 = ?;
+
+-- name: forget_lost_keys
+DELETE FROM match_key WHERE NOT EXISTS (SELECT 1 FROM match_value WHERE match_value.id = match_key.id);
+
+-- name: owners_of_handle
+SELECT DISTINCT contact_id, org_id FROM handle
+WHERE id BETWEEN ? AND ? AND contact_id NOT BETWEEN ? AND ? IS NOT 0 AND org_id NOT BETWEEN ? AND ? IS NOT 0;
+
+-- name: owners_of_affiliation
+SELECT DISTINCT contact_id, NULL FROM affiliation
+WHERE id BETWEEN ? AND ? AND contact_id NOT BETWEEN ? AND ? AND ?5 IS NOT ?6;
+
+-- name: bodies
+-- What was deleted, or given to another: the bodies tell whom it belonged to.
+SELECT row_id, last_id, body FROM change JOIN change_body ON change_id = change.id
+WHERE step_id = ? AND noun IN ('handle', 'affiliation') AND op <> 'insert';
+
+-- name: people_of
+SELECT DISTINCT contact_id FROM affiliation WHERE org_id BETWEEN ? AND ?;
+
+-- name: candidates
+SELECT id FROM match_key WHERE key = ? LIMIT ?;
+
+-- name: counts
+SELECT
+    (SELECT count(*) FROM match_value),
+    (SELECT coalesce(sum(((key | id) - (key & id)) & ?), 0) FROM match_key);
