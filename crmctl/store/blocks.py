@@ -21,12 +21,19 @@ _SIZE = 2_000
 def changed(db: Connection, step: int, table: str, column: str) -> None:
     """Write down the rows of ``temp.altered (row_id, old, new)`` as changed by a step."""
     count = db.execute("SELECT count(*) FROM temp.altered").fetchone()[0]
-    for first in range(0, count if count > FEW else 0, _SIZE):
-        span = {"step": step, "table": table, "column": column, "first": first, "last": first + _SIZE}
+    size = _even(count)
+    for first in range(0, count if count > FEW else 0, size):
+        span = {"step": step, "table": table, "column": column, "first": first, "last": first + size}
         made = db.execute(SQL["block"], span)
         db.execute(SQL["block_body"], {**span, "id": made.lastrowid})
     if 0 < count <= FEW:
         _each(db, step, table, column)
+
+
+def _even(count: int) -> int:
+    """Return the size of blocks that are about the same; a block of one row would look like a row by itself."""
+    parts = max(1, -(-count // _SIZE))
+    return max(2, -(-count // parts))
 
 
 def _each(db: Connection, step: int, table: str, column: str) -> None:
@@ -56,7 +63,7 @@ def update(db: Connection, step: int, table: str, column: str) -> int:
 def delete(db: Connection, step: int, table: str) -> int:
     """Delete the rows of ``temp.gone (row_id)``, in order, after copying them into the history; the triggers are off."""
     ids = [row[0] for row in db.execute("SELECT row_id FROM temp.gone ORDER BY row_id")]
-    size, many = (_SIZE, True) if len(ids) > FEW else (1, False)
+    size, many = (_even(len(ids)), True) if len(ids) > FEW else (1, False)
     for start in range(0, len(ids), size):
         part = ids[start : start + size]
         made = db.execute(SQL["add"], (step, table, part[0], part[-1], "delete"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,6 +35,7 @@ class Writing:
     now: str
     before: dict[str, int]
     keep: bool = False  # a step even when nothing was left to change
+    afterwards: list[Callable[[Connection], None]] = field(default_factory=list)  # once derived values are made too
 
 
 @dataclass
@@ -82,6 +83,8 @@ class Store:
 
             search.refresh(db, work.step)
             match_values.refresh(db, work.step)
+            for look in work.afterwards:
+                look(db)
         self.last_step = work.step if changed else None
         db.execute("COMMIT" if changed and not self.dry else "ROLLBACK")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from functools import cache
 
 from crmctl.domain.dedupe.keys import BITS
 from crmctl.store.driver import MOST_PARAMETERS, Connection
@@ -19,7 +18,7 @@ MOST_RECORDS = 1 << _ROOM  # that share a gathering
 CHECKED = 0xFFFFFFFF  # the bits of a key and its record that a check adds up
 _TOLD_BY = 4  # bits of the key by which buckets are told
 _EDGES = [bucket << (63 - _TOLD_BY) for bucket in range(1, 1 << _TOLD_BY)]
-_ROWS = min(2_000, MOST_PARAMETERS - 2)
+_ROWS = min(1_000, MOST_PARAMETERS // 2)
 
 
 class Gathered:
@@ -40,20 +39,24 @@ class Gathered:
 
     def write(self) -> None:
         """Write all of them down."""
-        base = (self.first * 16 + self.code,)
+        waiting: list[int] = []
         for bucket in self._buckets:
-            ordered = sorted(bucket)
+            waiting += sorted(bucket)
             del bucket[:]
-            for start in range(0, len(ordered), _ROWS):
-                piece = ordered[start : start + _ROWS]
-                self.db.execute(_statement(len(piece)), (*base, *piece))
+            whole = len(waiting) - len(waiting) % _ROWS
+            for start in range(0, whole, _ROWS):
+                self._put(waiting[start : start + _ROWS])
+            del waiting[:whole]
+        if waiting:
+            self._put(waiting)
 
-
-@cache
-def _statement(rows: int) -> str:
-    """Insert so many integers, each taken apart by SQLite: one parameter a row, half the price of two."""
-    parts = ", ".join([f"(?{at} >> {_ROOM}, (?{at} & {MOST_RECORDS - 1}) * 16 + ?1)" for at in range(2, rows + 2)])
-    return f"INSERT OR FAIL INTO match_key (key, id) VALUES {parts}"
+    def _put(self, packed: list[int]) -> None:
+        """Insert so many by one statement; whoever fails takes the whole transaction back."""
+        mask, first = MOST_RECORDS - 1, self.first * 16 + self.code
+        flat = [0] * (2 * len(packed))
+        flat[::2] = [one >> _ROOM for one in packed]
+        flat[1::2] = [(one & mask) * 16 + first for one in packed]
+        self.db.execute(f"INSERT OR FAIL INTO match_key VALUES {', '.join(['(?, ?)'] * len(packed))}", flat)
 
 
 def forget(db: Connection, values: list[Value]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_right
 
+from crmctl.store import blocks
 from crmctl.store.driver import Connection
 from crmctl.store.match_records import SQL
 
@@ -22,21 +24,17 @@ def records(db: Connection, step: int) -> dict[str, Touched]:
     nouns = {row[0] for row in db.execute("SELECT DISTINCT noun FROM change WHERE step_id = ?", (step,))}
     if nouns.isdisjoint({"contact", "org", "handle", "affiliation"}):
         return {}
-    new = {kind: sorted(_ranges(db, step, kind, "= 'insert'")) for kind in ("contact", "org")}
-    gone = {kind: sorted(_ranges(db, step, kind, "= 'delete'")) for kind in new}
-    changed = {kind: {*gone[kind], *_ranges(db, step, kind, "= 'update'")} for kind in new}
+    new = {kind: sorted(blocks.rows_of(db, step, kind, ("insert",))) for kind in ("contact", "org")}
+    gone = {kind: sorted(blocks.rows_of(db, step, kind, ("delete",))) for kind in new}
+    changed = {kind: {*gone[kind], *blocks.rows_of(db, step, kind, ("update",))} for kind in new}
     owners = _owners(db, step, new) if nouns & {"handle", "affiliation"} else {"contact": set(), "org": set()}
     renamed = [one for one in changed["org"] if one not in gone["org"]]
     for first, last in renamed:
         owners["contact"].update(row[0] for row in db.execute(SQL["people_of"], (first, last)))
     for kind, ids in owners.items():
-        changed[kind].update((id_, id_) for id_ in ids if not _within(id_, gone[kind]))
+        known = sorted(changed[kind])
+        changed[kind].update((id_, id_) for id_ in ids if not _within(id_, known))
     return {kind: (new[kind], [one for one in sorted(changed[kind]) if not _within(one[0], new[kind])]) for kind in new}
-
-
-def _ranges(db: Connection, step: int, noun: str, op: str) -> list[Range]:
-    asked = f"SELECT DISTINCT row_id, last_id FROM change WHERE step_id = ? AND noun = ? AND op {op}"
-    return [(row[0], row[1]) for row in db.execute(asked, (step, noun))]
 
 
 def _within(id_: int, ranges: list[Range]) -> bool:
@@ -49,12 +47,16 @@ def _owners(db: Connection, step: int, new: dict[str, list[Range]]) -> dict[str,
     owners: dict[str, set[int]] = {"contact": set(), "org": set()}
     spans = [new[kind][0] if len(new[kind]) == 1 else (0, -1) for kind in owners]
     for noun in ("handle", "affiliation"):
-        for first, last in _ranges(db, step, noun, "<> 'delete'"):
+        for first, last in blocks.rows_of(db, step, noun, ("insert", "update")):
             found = db.execute(SQL[f"owners_of_{noun}"], (first, last, *spans[0], *spans[1]))
             for contact_id, org_id in found:
                 _note(owners, contact_id, org_id)
     for row_id, last_id, body in db.execute(SQL["bodies"], (step,)):
-        if row_id == last_id and not body.startswith('{"columns"'):
+        if body.startswith('{"column":'):
+            told = json.loads(body)
+            kind = told["column"].removesuffix("_id")
+            owners.get(kind, set()).update(id_ for _row, *ids in told["rows"] for id_ in ids if id_ is not None)
+        elif row_id == last_id and not body.startswith('{"columns"'):
             for kind, *ids in _OWNER(body):
                 owners[kind].update(int(id_) for id_ in ids if id_.isdecimal())
         else:

@@ -18,8 +18,8 @@ from crmctl.analysis.dedupe.records import Records
 from crmctl.analysis.dedupe.scan import Fitted, Scan, Told, fit
 from crmctl.domain.dedupe.pair import AUTO, RELATED, REVIEW, Evidence, Group, Pair
 
-SURE = 5.5  # log2 odds, from which on a pair is merged without being asked about
-_NAMED = ("equal", "nickname", "similar")  # a name that agrees so may be merged automatically
+SURE = 6.0  # log2 odds, from which on a pair is merged without being asked about
+_CONTRARY = ("loose", "different")  # names that agree so are never merged automatically
 _SPEAKS = 1.0  # bits, from which on a field is a reason
 _REASONS = 4
 _NEAR = -6.0  # log2 odds, from which on those who only belong together are shown
@@ -27,10 +27,11 @@ _TOGETHER = (HOUSEHOLD, COLLEAGUE, HOMONYM, NAMESAKE)
 
 
 class Weighed(NamedTuple):
-    """Pairs with what each field says: ``bits[field]`` for the same against the best rival, (n,)."""
+    """Pairs with what each field says: ``bits[field]`` for the same against the best rival, ``chance`` against strangers."""
 
     compared: Compared
     bits: dict[str, Floats]
+    chance: dict[str, Floats]
     prior: Floats
     odds: Floats
     rival: Levels
@@ -45,21 +46,23 @@ def weigh(fitted: Fitted, left: Codes, right: Codes) -> Weighed:
 
     found = scores(model, compared)
     same, rival = found[: len(SAME)].argmax(axis=0), found[len(SAME) :].argmax(axis=0) + len(SAME)
-    bits = {}
+    bits, strange = {}, {}
     for field, levels in compared.levels.items():
         chances = compared.chances.get(field, np.zeros(len(levels)))
         table, chance = model.tables[field], model.chance[field]
-        bits[field] = (table[same, levels] - table[rival, levels]) + (chance[same, levels] - chance[rival, levels]) * chances
+        said = table[same, levels] + chance[same, levels] * chances
+        bits[field] = said - table[rival, levels] - chance[rival, levels] * chances
+        strange[field] = said - table[-1, levels] - chance[-1, levels] * chances
     prior = model.sizes[same] - model.sizes[rival]
-    return Weighed(compared, bits, prior, odds_of(posteriors(found)), rival.astype(np.int8))
+    return Weighed(compared, bits, strange, prior, odds_of(posteriors(found)), rival.astype(np.int8))
 
 
 def tiers(weighed: Weighed, odds: Floats, least: float) -> list[str]:
     """Say of each pair which tier it is in; a number or an address alone merges nobody automatically."""
-    named = np.ones(len(odds), np.bool_)
+    levels = weighed.compared.levels
+    named = (levels["given"] != comparing.MISSING) | (levels["family"] != comparing.MISSING)
     for field in ("given", "family"):
-        good = [comparing.LEVELS[field].index(level) for level in _NAMED]
-        named &= np.isin(weighed.compared.levels[field], good)
+        named &= ~np.isin(levels[field], [comparing.LEVELS[field].index(level) for level in _CONTRARY])
     together = np.isin(weighed.rival, [CLASSES.index(name) for name in _TOGETHER]) & (odds >= _NEAR)
     return np.select([(odds >= SURE) & named & (odds >= least), odds >= least, together], [AUTO, REVIEW, RELATED], "").tolist()
 
@@ -97,7 +100,7 @@ def _told(fitted: Fitted, left: Codes, right: Codes, weighed: Weighed, least: fl
         if who.ids[a] > who.ids[b]:
             a, b = b, a
         evidence = tuple(
-            Evidence(field, comparing.LEVELS[kind(field)][levels[n]], float(weighed.bits[field][n]), who.text(field, a), who.text(field, b))
+            Evidence(field, comparing.LEVELS[kind(field)][levels[n]], float(weighed.bits[field][n]), who.text(field, a), who.text(field, b), float(weighed.chance[field][n]))
             for field, levels in weighed.compared.levels.items()
             if levels[n]
         )
@@ -115,7 +118,7 @@ def groups(scan: Scan, least: float) -> list[Group]:
     weighed = weigh(scan.fitted, left, right)
     named = tiers(weighed, odds, least)
     ids = scan.fitted.who.ids
-    fields, strength = list(weighed.bits), np.stack(list(weighed.bits.values()))
+    fields, strength = list(weighed.chance), np.stack(list(weighed.chance.values()))
     found = []
     ends = np.searchsorted(owner, np.arange(len(scan.groups) + 1))
     for number, rows in enumerate(scan.groups):

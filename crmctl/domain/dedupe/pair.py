@@ -9,13 +9,17 @@ RIVALS = ("household", "colleague", "namesake", "unrelated")  # what two records
 
 
 class Evidence(NamedTuple):
-    """What one field says: its values, how far they agree, and the bits for the same (or, below 0, for the rival)."""
+    """What one field says: its values, how far they agree, and the bits for the same (or, below 0, for the rival).
+
+    ``chance`` are the bits against strangers who agree by chance: what the field would say if there were no rival.
+    """
 
     field: str
     level: str
     bits: float
     left: str
     right: str
+    chance: float = 0.0
 
 
 class Pair(NamedTuple):

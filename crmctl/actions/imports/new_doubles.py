@@ -1,0 +1,41 @@
+"""Who of those that a file brings in is likely somebody known, or somebody on a line before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from crmctl.actions.imports.reading import Prepared
+from crmctl.actions.imports.result import Result
+from crmctl.store.driver import Connection
+
+_UNASKED = 2_000  # new contacts that are looked at without a word: half a second
+
+
+class NewDoubles:
+    """The contacts that one import makes. ``asked``: all of them are looked at, and told with their lines."""
+
+    def __init__(self, db: Connection, *, asked: bool) -> None:
+        self.asked, self._first = asked, _top(db) + 1
+        self._lines: dict[int, int] = {}  # fingerprint → line
+
+    def note(self, chunk: Iterable[Prepared[object]]) -> None:
+        """Remember on which lines the rows stand."""
+        if self.asked:
+            self._lines.update((mark, line) for line, mark, _entry in chunk)
+
+    def look(self, db: Connection, result: Result, rows: Iterable[tuple[int, int]]) -> None:
+        """Count the likely doubles and list them; ``rows``: fingerprint → contact."""
+        new = range(self._first, _top(db) + 1)
+        if len(new) > _UNASKED and not self.asked:
+            result.likely_duplicates = None
+            return
+        from crmctl.store.likely_duplicates import Doubles
+
+        known, lines = Doubles(db), {contact: self._lines.get(mark) for mark, contact in rows} if self.asked else {}
+        for contact_id in new:
+            if found := known.of(contact_id, before=contact_id):
+                result.found_again(contact_id, lines.get(contact_id), known.name(contact_id), found)
+
+
+def _top(db: Connection) -> int:
+    return int(db.execute("SELECT coalesce(max(id), 0) FROM contact").fetchone()[0])
