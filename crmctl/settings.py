@@ -32,6 +32,10 @@ TABLE = (
     Setting("currency", "CRMCTL_CURRENCY", "CNY", N_("The currency of amounts without one.")),
     Setting("date_order", "CRMCTL_DATE_ORDER", "", N_("How to read 03/04/2026: dmy, mdy or ymd.")),
     Setting("mail", "CRMCTL_MAIL", "", N_("Your own e-mail addresses or domains, with commas between.")),
+    Setting(
+        "merge_rules", "CRMCTL_MERGE_RULES", "",
+        N_("Whose value stays in a merge, field by field: city=survivor, birthday=latest."),
+    ),
     Setting("pager", "CRMCTL_PAGER", "", N_("The program that shows what is longer than the screen.")),
 )
 _KEYS = {setting.key: setting for setting in TABLE}

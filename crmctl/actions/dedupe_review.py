@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from crmctl.domain.dedupe.pair import Pair
 from crmctl.domain.dedupe.side_by_side import CUSTOM
-from crmctl.store import contacts, dedupe_answers, merges, orgs
+from crmctl.store import contacts, dedupe_answers, merges, never_pairs, orgs
 from crmctl.store.database import Store, Writing
 from crmctl.store.interned import Interned
 from crmctl.store.uids import uids
@@ -38,10 +38,10 @@ def column_of(field: str) -> str:
 
 
 def compare(store: Store, noun: str, pair: Pair) -> Compared | None:
-    """Return both records as they are; None when one of them is not in use any more."""
+    """Return both records as they are; None when one is not in use any more, or they are never the same by now."""
     ids = [pair.left, pair.right]
-    with store.reading() as db:
-        if len(merges.living(db, noun, ids)) < len(ids):
+    with store.unmanaged() as db:  # who stays is counted in temporary tables, which a reader may not make
+        if len(merges.living(db, noun, ids)) < len(ids) or tuple(sorted(ids)) in never_pairs.never_pairs(db, noun):
             return None
         left, right = (orgs if noun == "org" else contacts).records(db, ids)
         counts = [dedupe_answers.done_with(db, noun, id_) for id_ in ids]
@@ -55,13 +55,19 @@ def merge_pair(store: Store, noun: str, pair: Pair, keep: int, sources: Mapping[
         interned = _keep(work, store, noun, pair, dedupe_answers.SAME, now)
         loser = pair.left + pair.right - keep
         plan = merges.Plan(keep, (loser,), pair.probability, sources=sources)
-        merges.merge(work, noun, [plan], "review", {}, now, interned.user(store.user) if store.user else None)
+        merges.merge(work, noun, [plan], "review", {}, now, _user(interned, store))
 
 
 def keep_answer(store: Store, noun: str, pair: Pair, answer: str, now: datetime) -> None:
     """Remember that two records are never the same, or that somebody wants to be asked again later."""
     with store.writing(now, _command(store, noun, pair, answer)) as work:
-        _keep(work, store, noun, pair, answer, now)
+        interned = _keep(work, store, noun, pair, answer, now)
+        if answer == dedupe_answers.NEVER:
+            never_pairs.add(work, noun, pair.left, pair.right, now, _user(interned, store))
+
+
+def _user(interned: Interned, store: Store) -> int | None:
+    return interned.user(store.user) if store.user else None
 
 
 def _keep(work: Writing, store: Store, noun: str, pair: Pair, answer: str, now: datetime) -> Interned:

@@ -65,6 +65,9 @@ def import_(
     pipeline: Annotated[
         str, typer.Option(help=N_("Of deals: the pipeline, where a row names none."), metavar="NAME")
     ] = "",
+    check_duplicates: Annotated[
+        bool, typer.Option("--check-duplicates", help=N_("List the new contacts who are likely known already."))
+    ] = False,
     init: Annotated[bool, typer.Option("--init", help=N_("Make the customer file when there is none."))] = False,
     dry_run: DryRun = False,
     force: Force = False,
@@ -88,6 +91,7 @@ def import_(
         further = {
             "map": map_, "profile": profile, "save_profile": save_profile, "max_rejects": max_rejects, "sheet": sheet,
             "rejects": rejects, "new": new, "pipeline": pipeline,
+            "check_duplicates": check_duplicates,
         }  # fmt: skip
         _refuse_beside_all({**given, **further})
     for path in paths:
@@ -98,16 +102,17 @@ def import_(
     mapping = dict(said.get("map", {})) | dict(_pair(text) for text in map_ or [])
     limit = "0" if strict else max_rejects
     order = import_one.Order(
-        wishes, mapping, sheet, limit, rejects, save_profile, dry=dry_run, force=force, new=new, pipeline=pipeline
-    )
+        wishes, mapping, sheet, limit, rejects, save_profile, dry=dry_run, force=force, new=new, pipeline=pipeline,
+        check_duplicates=check_duplicates,
+    )  # fmt: skip
     rows = [import_one.bring_in(app, path, order) for path in paths]
     worst = max((row["exit"] for row in rows), default=0)
-    told = [made, *(import_words.told(row, dry=dry_run) for row in rows)]
+    told = [made, *(import_words.told(row, dry=dry_run, checked=check_duplicates) for row in rows)]
     words = "" if output in {Format.JSON, Format.JSONL} else "\n".join(filter(None, told))
     shown = [{key: value for key, value in row.items() if key != "exit"} for row in rows]
     return Reply(
         shown if output is not Format.AUTO else [],
-        import_words.COLUMNS,
+        import_words.columns(checked=check_duplicates),
         words,
         output,
         len(rows) == 1,

@@ -37,6 +37,7 @@ class Order:
     force: bool
     new: bool = False
     pipeline: str = ""
+    check_duplicates: bool = False
 
 
 def bring_in(app: App, path: str, order: Order) -> dict[str, Any]:
@@ -54,7 +55,7 @@ def bring_in(app: App, path: str, order: Order) -> dict[str, Any]:
 
     wish = import_wish.wish(
         app, source, said, order.mapping, order.limit, force=order.force, before_commit=keep_rejects, new=order.new,
-        pipeline=order.pipeline,
+        pipeline=order.pipeline, check_duplicates=order.check_duplicates,
     )  # fmt: skip
     with progress(0, _("Reading {path}").format(path=path), sys.stderr) as bar:
         store = app.open(dry=order.dry)

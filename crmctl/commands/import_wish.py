@@ -43,7 +43,7 @@ def form(name: str) -> str:
 
 def wish(
     app: App, source: Source, said: dict[str, str], mapping: Mapping[str, str], limit: str, *, force: bool,
-    before_commit: Callable[[Result], None], new: bool = False, pipeline: str = "",
+    before_commit: Callable[[Result], None], new: bool = False, pipeline: str = "", check_duplicates: bool = False,
 ) -> Wish:  # fmt: skip
     """Return how to read this file. ``said`` gains ``as`` when nobody said what it holds."""
     rows: _Again | None = None
@@ -83,7 +83,15 @@ def wish(
         new=new,
         pipeline=pipeline,
         ours=ours,
+        check_duplicates=_checks(said["as"], asked=check_duplicates, new=new),
     )
+
+
+def _checks(kind: str, *, asked: bool, new: bool) -> bool:
+    """Say whether new contacts are to be compared with the known ones; refuse it where none are made."""
+    if asked and kind != "contacts" and not new:
+        raise UsageError(_("--check-duplicates goes with --as contacts, or with --new."))
+    return asked
 
 
 def _entries(app: App, source: Source, kind: str, extra: str, *, new: bool) -> tuple[str, ...]:

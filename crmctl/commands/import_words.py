@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from crmctl.actions.imports.result import Result
-from crmctl.commands import import_doubts
+from crmctl.commands import import_doubts, likely_duplicates
 from crmctl.display.reply import Column
 from crmctl.domain.exported import targets
 from crmctl.domain.vocabulary import said
@@ -26,7 +26,13 @@ COLUMNS = tuple(
         ("step", N_("Step")),
     )
 )
+_DOUBLES = Column("likely_duplicates", N_("Likely duplicates"), right=True)
 _SHOWN = 10
+
+
+def columns(*, checked: bool) -> tuple[Column, ...]:
+    """Return the columns of the account; ``checked``: likely duplicates were asked for."""
+    return (*COLUMNS[:-2], _DOUBLES, *COLUMNS[-2:]) if checked else COLUMNS
 
 
 def account(facts: dict[str, Any], result: Result, step: int | None, began: float, *, dry: bool) -> dict[str, Any]:
@@ -49,13 +55,15 @@ def account(facts: dict[str, Any], result: Result, step: int | None, began: floa
         "warning_list": result.warnings[:100],
         "reject_list": [{"line": r.line, "code": r.code, "message": r.message} for r in result.rejects[:100]],
         "changes": result.changes if dry else result.changes[: 2 * _SHOWN],
+        "likely_duplicates": result.likely_duplicates,
+        "likely_duplicate_list": result.likely_list if dry else result.likely_list[:100],
         "batch": f"b{result.batch}" if result.batch and not dry else None,
         "step": f"h{step}" if step else None,
         "seconds": round(time.perf_counter() - began, 3),
     }
 
 
-def told(row: dict[str, Any], *, dry: bool) -> str:
+def told(row: dict[str, Any], *, dry: bool, checked: bool = False) -> str:
     """Return the whole account of one file."""
     lines = [_decided(row)]
     if row["mapping"]:
@@ -74,6 +82,7 @@ def told(row: dict[str, Any], *, dry: bool) -> str:
     lines.append(_("Would do: {what}").format(what=counts) if dry else counts)
     lines += _skipped(row["skipped"])
     lines += _doubts(row)
+    lines += likely_duplicates.of_import(row, _SHOWN, listed=checked)
     if dry:
         lines += _changes(row)
     if row["step"]:

@@ -110,7 +110,7 @@ def _bar(share: float, side: int, *, colour: bool, blocks: bool) -> str:
         drawn = ("█" * full + (_EIGHTHS[rest] if rest else "")) if blocks else "+" * round(eighths / 8)
         left, right = " " * side, drawn + " " * (side - len(drawn))
     else:
-        half = "▐" if rest >= 4 or not full else ""  # noqa: PLR2004  there is no other block that grows to the left
+        half = "▐" if rest >= 4 or (eighths and not full) else ""  # noqa: PLR2004  there is no other block that grows to the left
         drawn = half + "█" * full if blocks else "-" * round(eighths / 8)
         drawn = drawn[-side:]
         left, right = " " * (side - len(drawn)) + drawn, " " * side

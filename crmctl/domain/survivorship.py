@@ -21,12 +21,16 @@ USUAL = {
     "name": "best", "place": "latest", "created_at": "earliest", "extra": "united", "birthday": "fullest",
     "nickname": "longest",
 }  # fmt: skip
-_NOISE = re.compile(r"[@#*_?!<>{}\[\]|\\/\d]|\b(copy|duplicate|dup|test|old|new|unknown|n/?a)\b|复制|副本|测试", re.IGNORECASE)
+_NOISE = re.compile(
+    r"[@#*_?!<>{}\[\]|\\/\d]|\b(copy|duplicate|dup|test|old|new|unknown|n/?a)\b|复制|副本|测试", re.IGNORECASE
+)
 _REFUSALS = re.compile(
     r"do[ _-]?not|don'?t|opt(ed)?[ _-]?out|unsubscribed?|no[ _-]?(mail|call|contact|marketing|sms)|blocked|退订|拒绝|勿扰|不(再|要|得|可)?(联系|打扰|推送|营销)|黑名单",
     re.IGNORECASE,
 )
-_CONSENTS = re.compile(r"consent|opt(ed)?[ _-]?in|permission|subscribed?|newsletter|gdpr|同意|许可|订阅|授权|可联系", re.IGNORECASE)
+_CONSENTS = re.compile(
+    r"consent|opt(ed)?[ _-]?in|permission|subscribed?|newsletter|gdpr|同意|许可|订阅|授权|可联系", re.IGNORECASE
+)
 _TRUE, _FALSE = "true yes y 1 on 是 对".split(), "false no n 0 off 否 不".split()
 
 Values = Mapping[str, Any]
@@ -91,7 +95,9 @@ def decide(records: Sequence[Candidate], said: Mapping[str, str], work: int | No
     for column in columns:
         if column not in found and column not in NAME and (column not in PLACE or column in said):
             found[column] = _single(records, column, said.get(column, USUAL.get(column, "survivor")))
-    return found | {column: _single(records, column, said[column]) for column in PLACE if column in said and column in columns}
+    return found | {
+        column: _single(records, column, said[column]) for column in PLACE if column in said and column in columns
+    }
 
 
 def _held(records: Sequence[Candidate], column: str) -> list[int]:
@@ -154,7 +160,11 @@ def _place(records: Sequence[Candidate], said: Mapping[str, str], work: int | No
         has = typed
     if rule == "latest" and work in has:
         return (work,)
-    return (_CHOICES[rule](records, has, "street"),) if rule != "longest" else (max(has, key=lambda n: (_filled(records[n]), -n)),)
+    return (
+        (_CHOICES[rule](records, has, "street"),)
+        if rule != "longest"
+        else (max(has, key=lambda n: (_filled(records[n]), -n)),)
+    )
 
 
 def _filled(record: Candidate) -> int:

@@ -49,6 +49,12 @@ def known_rows(db: Connection, source: str, kind: str = "contacts") -> dict[int,
     }
 
 
+def rows_of(db: Connection, batch_id: int) -> Iterator[tuple[int, int]]:
+    """Yield (fingerprint, record) for every row of one import."""
+    for prints, ids in db.execute(SQL["rows"], (batch_id,)):
+        yield from zip(array("q", prints), array("q", ids), strict=True)
+
+
 def edited_by_hand(db: Connection, noun: str = "contact") -> set[int]:
     """Return the records that a person has edited since they were made."""
     return {row[0] for row in db.execute(SQL["edited"], (noun,))}

@@ -1,3 +1,6 @@
+-- name: rows
+SELECT fingerprints, record_ids FROM import_chunk WHERE batch_id = ? ORDER BY id;
+
 -- name: chunks
 SELECT import_batch.id, fingerprints, record_ids FROM import_chunk JOIN import_batch ON import_batch.id = batch_id
 WHERE import_batch.source = ? AND import_batch.kind = ? ORDER BY import_batch.id, import_chunk.id;

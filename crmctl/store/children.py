@@ -33,7 +33,11 @@ class Child(NamedTuple):
 
 
 def of(db: Connection, noun: str) -> list[Child]:
-    """Return every column of every table that points to a record of this noun, but for the log of merges."""
+    """Return every column of every table that points to a record of this noun, but for the log of merges.
+
+    ``merged_into`` is one of them: whoever was merged into a record goes over with it, so that one look leads to who
+    stands for anybody.
+    """
     return list(_children(db, noun))
 
 
@@ -43,7 +47,7 @@ def _children(db: Connection, noun: str) -> Iterator[Child]:
             continue
         links = [(row["from"], row["table"]) for row in db.execute(f"PRAGMA foreign_key_list({table})")]
         for column, parent in sorted(links):
-            if parent == noun and column != "merged_into":
+            if parent == noun:
                 yield Child(table, column, tuple(_keys(db, table, column)), _is_activity(db, table, links))
 
 
@@ -64,4 +68,6 @@ def _condition(db: Connection, index: str) -> str:
 def _is_activity(db: Connection, table: str, links: list[tuple[str, str]]) -> bool:
     """Say whether rows of a table are records of their own, or tie to one that is no person, firm or attribute."""
     others = {parent for _column, parent in links} - _ATTRIBUTES - {"contact", "org"}
+    if table in {"contact", "org"}:
+        return False
     return any(name == "uid" for name, _kind in journal.columns(db, table)) or bool(others)

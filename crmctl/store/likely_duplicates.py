@@ -55,10 +55,14 @@ class Doubles:
             return []
         from crmctl.domain.dedupe.likely import reasons
 
-        new = self._new(made[0], contact_id)
+        new = self._known[contact_id] = self._new(made[0], contact_id)
         judged = ((other, reasons(new, other)) for other in self._people(ids))
         found = [Double(other.id, other.label, why) for other, why in judged if why]
         return sorted(found, key=lambda double: (-len(double.reasons), double.id))
+
+    def name(self, contact_id: int) -> str:
+        """Return what one who was looked at is called."""
+        return self._known[contact_id].label
 
     def _new(self, value: Value, contact_id: int) -> Traits:
         row = self.db.execute(SQL["people"], (json.dumps([contact_id]),)).fetchone()

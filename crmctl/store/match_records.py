@@ -21,10 +21,10 @@ CHUNK = 5_000  # records read at once
 _MOST_KEYS = 63
 
 Value = tuple[int, str, str, str, str, bytes]  # a row of match_value
-Reached = tuple[str, str, list[int]]  # addresses, numbers, the keys of both
 
 _PACKED = [Struct(f"<{count}q").pack for count in range(_MOST_KEYS + 1)]
-_NOWHERE: Reached = ("", "", [])
+_USUAL = 5  # keys of which none can be there twice
+_BETWEEN, _MAIN = "\x1f", "\x1e"  # in the texts that match_values.sql joins
 
 
 def unpack(packed: bytes) -> tuple[int, ...]:
@@ -34,52 +34,36 @@ def unpack(packed: bytes) -> tuple[int, ...]:
 
 def contacts(db: Connection, first: int, last: int) -> list[Value]:
     """Return the values of the contacts with these ids, in their order; those in the trash or merged away have none."""
-    reached, firms = _reached(db, first, last).get, _firms(db, first, last).get
     values = []
-    for id_, name, family, given, middle, suffix, city, birthday in _rows(db, "contact", first, last):
+    for id_, name, family, given, middle, suffix, city, birthday, firms, handles in _rows(db, "contact", first, last):
         normal = normal_name(name, family, given, middle, suffix)
-        mails, phones, keys = reached(id_, _NOWHERE)
-        keys = keys + name_keys(normal, firms(id_, ()), birthday)
-        count = len(keys)
-        if count > 6 and len(set(keys)) < count or count > _MOST_KEYS:  # noqa: PLR2004, RUF021
+        keys = name_keys(normal, firms.split(_BETWEEN) if firms else (), birthday)
+        mails, phones = _reached(handles.split(_BETWEEN), keys) if handles else ("", "")
+        if len(keys) > _USUAL:
             keys = list(dict.fromkeys(keys))[:_MOST_KEYS]
-            count = len(keys)
         place = normal_city(city) if city else ""
-        values.append((id_ * 16, "|".join(normal), mails, phones, place, _PACKED[count](*keys)))
+        values.append((id_ * 16, "|".join(normal), mails, phones, place, _PACKED[len(keys)](*keys)))
     return values
 
 
-def _reached(db: Connection, first: int, last: int) -> dict[int, Reached]:
-    """Return how people are reached, the main address and number first, in one pass: most of the time goes here."""
-    found: dict[int, Reached] = {}
-    at, mails, phones, keys = 0, "", "", list[int]()
-    for owner, kind, key, is_primary in _rows(db, "contact_handles", first, last):
-        if owner != at:
-            found[at] = (mails, phones, keys)
-            at, mails, phones, keys = owner, "", "", []
-        if kind == "email":
+def _reached(handles: list[str], keys: list[int]) -> tuple[str, str]:
+    """Return addresses and numbers, the main ones first, and add their keys to the others."""
+    mails = phones = ""
+    for handle in handles:
+        main = handle[0] == _MAIN
+        key = handle[1:] if main else handle
+        if "@" in key:
             local, domain, standing = normal_mail(key)
+            if standing is PLACEHOLDER:
+                continue
             if standing is PERSONAL:
                 keys += mail_keys(local, domain)
-            if standing is not PLACEHOLDER:
-                text = f"{local}@{domain}"
-                mails = text if not mails else f"{text} {mails}" if is_primary else f"{mails} {text}"
+            text = f"{local}@{domain}"
+            mails = text if not mails else f"{text} {mails}" if main else f"{mails} {text}"
         elif digits := normal_phone(key):
             keys.append(phone_key(digits))
-            phones = digits if not phones else f"{digits} {phones}" if is_primary else f"{phones} {digits}"
-    found[at] = (mails, phones, keys)
-    return found
-
-
-def _firms(db: Connection, first: int, last: int) -> dict[int, tuple[str, ...]]:
-    """Return the core names of the firms that people are or were with."""
-    found: dict[int, tuple[str, ...]] = {}
-    for owner, core in _rows(db, "contact_firms", first, last):
-        if owner not in found:
-            found[owner] = (core,)
-        elif core not in found[owner]:
-            found[owner] = (*found[owner], core)
-    return found
+            phones = digits if not phones else f"{digits} {phones}" if main else f"{phones} {digits}"
+    return mails, phones
 
 
 def orgs(db: Connection, first: int, last: int) -> list[Value]:

@@ -1,14 +1,12 @@
 -- name: contact
-SELECT id, name, family_name, given_name, middle_name, suffix, city, birthday FROM contact
-WHERE id BETWEEN ? AND ? AND deleted_at IS NULL AND merged_into IS NULL;
-
--- name: contact_handles
-SELECT contact_id, kind, key, is_primary FROM handle
-WHERE contact_id BETWEEN ? AND ? AND +kind IN ('email', 'phone')
-ORDER BY contact_id;
-
--- name: contact_firms
-SELECT contact_id, core_key FROM affiliation CROSS JOIN org ON org.id = org_id WHERE contact_id BETWEEN ? AND ?;
+-- All of a person in one row: firms as core names, addresses and numbers with a mark before the main ones.
+SELECT
+    id, name, family_name, given_name, middle_name, suffix, city, birthday,
+    (SELECT group_concat(core_key, char(31)) FROM affiliation CROSS JOIN org ON org.id = org_id
+     WHERE contact_id = contact.id),
+    (SELECT group_concat(iif(is_primary, char(30) || key, key), char(31)) FROM handle
+     WHERE contact_id = contact.id AND +kind IN ('email', 'phone'))
+FROM contact WHERE id BETWEEN ? AND ? AND deleted_at IS NULL AND merged_into IS NULL;
 
 -- name: org
 SELECT id, name, core_key, name_key, website, city FROM org

@@ -62,7 +62,11 @@ def _decided(
     if merging.noun == "org":
         merge_parents.leave_out_members(records, {row["id"] for row in rows})
     won = survivorship.decide(records, merging.rules, merging.work_number.get(merge_id))
-    if "nickname" in columns and not won["nickname"].value and (short := survivorship.short_form(records, won["name"].number or 0)):
+    if (
+        "nickname" in columns
+        and not won["nickname"].value
+        and (short := survivorship.short_form(records, won["name"].number or 0))
+    ):
         won["nickname"] = Won(*short)
     return won | _said(plan, columns, rows)
 

@@ -25,7 +25,9 @@ def unlooped(merging: Merging, changes: list[Change]) -> list[Change]:
     db = merging.db
     standing = dict(db.execute("SELECT id, survivor FROM temp.merging").fetchall())
     own = dict(
-        db.execute("SELECT org.id, parent_id FROM temp.merging JOIN org ON org.id = merging.id WHERE number = 0").fetchall()
+        db.execute(
+            "SELECT org.id, parent_id FROM temp.merging JOIN org ON org.id = merging.id WHERE number = 0"
+        ).fetchall()
     )
     said = {one.row_id: one for one in changes if one.in_column == "parent_id"}
     parents = {id_: said[id_].new if id_ in said else parent for id_, parent in own.items()}

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from crmctl.store import bulk, children, journal, merge_children, merge_fields, merge_log
+from crmctl.store import bulk, children, journal, merge_children, merge_fields, merge_log, merge_winners
 from crmctl.store.database import Writing
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
@@ -31,7 +31,7 @@ class Plan(NamedTuple):
     survivor: int
     losers: tuple[int, ...]
     probability: float | None = None
-    values: Mapping[str, str] = {}
+    values: Mapping[str, Any] = {}
     sources: Mapping[str, int] = {}
 
 
@@ -103,6 +103,11 @@ def _take_part(merging: Merging) -> None:
     db.execute(SQL["merging"])
     db.execute(SQL["take_part"].format(noun=merging.noun), (merging.first,))
     db.execute("CREATE INDEX temp.merging_survivor ON merging (survivor)")
+
+
+def survivor(db: Connection, noun: str, ids: Sequence[int]) -> int:
+    """Return who stays of these: with whom most was done, of whom most is known, who is there the longest."""
+    return merge_winners.ranked(db, noun, [ids])[0][0]
 
 
 def living(db: Connection, noun: str, ids: Sequence[int]) -> list[int]:

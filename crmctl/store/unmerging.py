@@ -9,13 +9,15 @@ from datetime import datetime
 from typing import Any
 
 from crmctl.domain.survivorship import NAME, PLACE
-from crmctl.store import blocks, bulk, children, journal, merge_restoring, never_pairs
+from crmctl.store import blocks, bulk, children, conflicts, journal, merge_restoring, never_pairs
 from crmctl.store.database import Writing
 from crmctl.store.driver import Connection
+from crmctl.store.references import LETTERS
 from crmctl.store.sql import load
 
 SQL = load(__file__)
 _UNTOLD = frozenset({"updated_at", "name_key", "core_key", "is_primary"})
+_TOLD = 200  # rows that are told one by one
 RowOf = tuple[str, int, str]
 
 
@@ -69,13 +71,15 @@ def _prepare(db: Connection, noun: str, ids: list[int]) -> None:
     db.execute(SQL["survivors"].format(noun=noun))
     db.execute(SQL["steps"])
     db.execute("DROP TABLE IF EXISTS temp.held")
-    db.execute("CREATE TEMP TABLE held (in_table TEXT, row_id INTEGER, in_column TEXT, PRIMARY KEY (in_table, row_id, in_column))")
+    db.execute(
+        "CREATE TEMP TABLE held (in_table TEXT, row_id INTEGER, in_column TEXT, PRIMARY KEY (in_table, row_id, in_column))"
+    )
 
 
 def _part(work: Writing, noun: str, parted: Parted) -> None:
     db = work.db
     parted.merges += [_told(noun, row) for row in db.execute(SQL["told"].format(noun=noun))]
-    for child in children.of(db, noun):
+    for child in (one for one in children.of(db, noun) if one.column != "merged_into"):
         found = db.execute(SQL["since"].format(table=child.table, column=child.column))
         parted.since += [(child.table, row[0], child.column) for row in found]
     db.execute(SQL["lead_back"].format(noun=noun))
@@ -89,7 +93,9 @@ def _part(work: Writing, noun: str, parted: Parted) -> None:
         blocks.update(db, work.step, table, column)
     for table, column in db.execute(SQL["moved_columns"]).fetchall():
         asked = {"table": table, "column": column}
-        parted.kept += [(table, row[0], column) for row in db.execute(SQL["gone"].format(table=table, column=column), asked)]
+        parted.kept += [
+            (table, row[0], column) for row in db.execute(SQL["gone"].format(table=table, column=column), asked)
+        ]
         _refill(db, SQL["moved"].format(table=table, column=column), asked)
         parted.moved += blocks.update(db, work.step, table, column)
     parted.restored += merge_restoring.restore(work)
@@ -111,3 +117,37 @@ def _hold_blocks(db: Connection, noun: str) -> None:
     for block in (NAME, PLACE):
         listed = json.dumps(block)
         db.execute(SQL["hold_block"], {"noun": noun, "block": listed})
+
+
+def named(db: Connection, parted: Parted) -> list[dict[str, Any]]:
+    """Return who is apart again, by reference and name; of very many, the first."""
+    found = []
+    for one in parted.merges[:_TOLD]:
+        letter = LETTERS[one["noun"]]
+        row = db.execute(f"SELECT name FROM {one['noun']} WHERE id = ?", (one["survivor"],)).fetchone()
+        refs = [f"{letter}{id_}" for id_ in one["losers"]]
+        found.append({"ref": f"{letter}{one['survivor']}", "name": row["name"] if row else None, "losers": refs})
+    return found
+
+
+def remainders(db: Connection, parted: Parted) -> dict[str, Any]:
+    """Return in words what was kept since it was changed, and what stays since it came after the merge."""
+    return {
+        "merges": len(parted.merges),
+        "kept": [_words(db, *one) for one in parted.kept[:_TOLD]],
+        "since": [_words(db, table, row_id, "") for table, row_id, _column in parted.since[:_TOLD]],
+        "kept_count": len(parted.kept),
+        "since_count": len(parted.since),
+    }
+
+
+def _words(db: Connection, table: str, row_id: int, column: str) -> dict[str, Any]:
+    ref = (conflicts.named(db, [(table, row_id)]) or [f"{table} {row_id}"])[0]
+    row = db.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    if column:
+        return {"ref": ref, "table": table, "field": column, "value": row[column] if row else None}
+    keys = row.keys() if row else ()
+    told = next(
+        (row[name] for name in ("name", "title", "text", "value", "kind", "number") if name in keys and row[name]), None
+    )
+    return {"ref": ref, "table": table, "field": None, "value": told}

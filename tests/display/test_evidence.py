@@ -34,7 +34,9 @@ def test_bars_go_left_and_right_of_one_line():
 
 
 def test_the_longest_bar_is_the_heaviest_weight():
-    lengths = [line.count("█") for line in evidence.draw(WEIGHTS, HEADS, 80, colour=False, blocks=True).splitlines()[1:]]
+    lengths = [
+        line.count("█") for line in evidence.draw(WEIGHTS, HEADS, 80, colour=False, blocks=True).splitlines()[1:]
+    ]
     assert max(lengths) == lengths[0] == 10
 
 
@@ -53,11 +55,17 @@ def test_colour_says_which_way():
 
 
 def test_nothing_weighs_nothing():
-    assert "  0.0  phone" in evidence.draw([Weight("phone", 0.04), Weight("x", -0.04)], HEADS, 80, colour=False, blocks=True)
+    assert "  0.0  phone" in evidence.draw(
+        [Weight("phone", 0.04), Weight("x", -0.04)], HEADS, 80, colour=False, blocks=True
+    )
     assert evidence.draw([Weight("phone", 0.0)], HEADS, 80, colour=False, blocks=True)
 
 
-@given(st.lists(st.builds(Weight, TEXT, st.floats(-99, 99), TEXT, TEXT), min_size=1, max_size=4), st.integers(60, 140), st.booleans())
+@given(
+    st.lists(st.builds(Weight, TEXT, st.floats(-99, 99), TEXT, TEXT), min_size=1, max_size=4),
+    st.integers(60, 140),
+    st.booleans(),
+)
 def test_no_line_is_wider_than_the_screen(weights, width, blocks):
     text = evidence.draw(weights, HEADS, width, colour=False, blocks=blocks)
     assert max(map(wide, text.splitlines())) <= width
@@ -65,7 +73,10 @@ def test_no_line_is_wider_than_the_screen(weights, width, blocks):
     assert "\u202e" not in text
 
 
-@given(st.lists(st.builds(Row, TEXT, TEXT, TEXT, st.sampled_from(["", "≠", "+"]), st.booleans()), max_size=5), st.integers(50, 140))
+@given(
+    st.lists(st.builds(Row, TEXT, TEXT, TEXT, st.sampled_from(["", "≠", "+"]), st.booleans()), max_size=5),
+    st.integers(50, 140),
+)
 def test_sides_stay_in_their_columns(rows, width):
     text = side_by_side.draw(("c1", "c2"), rows, width, colour=False)
     assert max(map(wide, text.splitlines())) <= width
@@ -87,7 +98,9 @@ def test_a_long_value_ends_in_dots():
 
 
 def test_what_differs_stands_out_in_colour():
-    text = side_by_side.draw(("c1", "c2"), [Row("city", "a", "b", "≠", loud=True), Row("name", "x", "x")], 80, colour=True)
+    text = side_by_side.draw(
+        ("c1", "c2"), [Row("city", "a", "b", "≠", loud=True), Row("name", "x", "x")], 80, colour=True
+    )
     loud, quiet = text.splitlines()[2:]
     assert loud.startswith("\x1b[1m")
     assert quiet.startswith("\x1b[2m")

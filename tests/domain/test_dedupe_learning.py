@@ -43,7 +43,9 @@ def test_answers_as_foretold_change_nothing():
 
 def test_more_answers_move_a_weight_further():
     moved = [
-        learning.learn([Answered(at % 10 > 0, 0.0, (("name", "similar", 2.0),)) for at in range(count)])["name", "similar"]
+        learning.learn([Answered(at % 10 > 0, 0.0, (("name", "similar", 2.0),)) for at in range(count)])[
+            "name", "similar"
+        ]
         for count in (10, 100, 1000)
     ]
     assert moved == sorted(moved)
@@ -58,7 +60,10 @@ def test_only_levels_that_were_met_are_corrected():
 
 
 def test_certain_odds_stay_finite():
-    answers = [Answered(False, 900.0, (("mail", "equal", 900.0),)), Answered(True, -900.0, (("mail", "equal", 0.0),))] * 20
+    answers = [
+        Answered(False, 900.0, (("mail", "equal", 900.0),)),
+        Answered(True, -900.0, (("mail", "equal", 0.0),)),
+    ] * 20
     assert abs(learning.learn(answers)["mail", "equal"]) < 20
 
 

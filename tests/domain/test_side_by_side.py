@@ -32,3 +32,8 @@ def test_what_nobody_knows_is_no_row():
 def test_names_of_signs_alone_are_not_the_same():
     (row,) = beside("contact", {"name": "??"}, {"name": "!!"})
     assert row.mark == DIFFERENT
+
+
+def test_a_dot_tells_addresses_apart():
+    (row,) = beside("contact", {"emails": ["a.b@x.com"]}, {"emails": ["ab@x.com"]})
+    assert row.mark == DIFFERENT

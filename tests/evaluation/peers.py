@@ -21,17 +21,16 @@ BLOCKS = (
     ("first_name", "city"), ("surname", "postcode"), ("street", "postcode"),
 )  # fmt: skip
 ALONE = (("first_name",), ("surname",), ("birthday",))
-LARGE = {("surname", "city"), ("first_name", "city")}  # too many pairs among a million people of thirty cities
 
 
 def _having(columns, blocks) -> list[tuple[str, ...]]:
     return [block for block in blocks if set(block) <= set(columns)]
 
 
-def settings(columns, *, many: bool = False):
+def settings(columns, without=()):
     """Return Splink's settings, the rules its training blocks on, and those that are nearly always right.
 
-    Of ``many`` records, blocks that would be too large are left out, as its guide to blocking advises.
+    ``without`` are blocks to leave out, as its guide to blocking advises where they would make too many pairs.
     """
     import splink.comparison_library as cl
     from splink import SettingsCreator, block_on
@@ -51,7 +50,7 @@ def settings(columns, *, many: bool = False):
         "birthday": lambda: cl.DateOfBirthComparison("birthday", input_is_string=True),
     }
     blocks = _having(columns, BLOCKS if "company" in columns else BLOCKS + ALONE)
-    blocks = [block for block in blocks if not many or block not in LARGE]
+    blocks = [block for block in blocks if block not in without]
     training = _having(columns, (("first_name", "surname"), ("birthday",), ("email",)))[:2]
     sure = (("email",), ("phone", "surname")) if "company" in columns else (("first_name", "birthday"), ("surname", "birthday"), ("first_name", "surname"))  # fmt: skip
     made = SettingsCreator(
@@ -62,12 +61,12 @@ def settings(columns, *, many: bool = False):
     return made, [block_on(*block) for block in training], [block_on(*block) for block in _having(columns, sure)]
 
 
-def trained(database, table, columns, *, many: bool = False):
+def trained(database, table, columns, without=()):
     """Return Splink's linker over a table of its database, trained."""
     from splink import Linker
 
     logging.getLogger("splink").setLevel(logging.ERROR)
-    made, training, sure = settings(columns, many=many)
+    made, training, sure = settings(columns, without)
     linker = Linker(database.register(table), made, log_level=logging.ERROR)
     linker.training.estimate_probability_two_random_records_match(sure, recall=0.7)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)

@@ -7,12 +7,17 @@ import re
 from pathlib import Path
 
 NOTHING = {"", "-", "n/a", "na", "none", "unknown", "null", "无", "na@na.com", "noemail@noemail.com"}
+DUMMY = {"123456789", "1234567890", "13800000000", "13800138000"}
 RENAMED = {"given_name": "first_name", "given_name2": "second_name", "street2": "street_two", "external_id": "number"}
 LEGAL = re.compile(
     r"\b(?:inc|llc|ltd|limited|gmbh|co|corp|corporation|company|plc|ag|sa|sas|sarl|bv|kg)\b\.?|[.,]"
     r"|有限责任公司|股份有限公司|有限公司|公司|集团|股份"
 )
 BOXES = {"info", "sales", "office", "contact", "hello", "admin", "service", "support", "mail", "marketing", "hr"}
+FREE_MAIL = {
+    "gmail.com", "outlook.com", "yahoo.com", "hotmail.com", "icloud.com", "gmx.net", "163.com", "qq.com", "126.com",
+    "sina.com", "foxmail.com", "aol.com", "protonmail.com", "web.de", "live.com", "me.com", "googlemail.com",
+}  # fmt: skip
 EASTERN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -37,7 +42,7 @@ def table(frame, fields: dict[str, str]):
         columns["birthday"] = [f"{year}-{int(month):02d}-{int(day):02d}" for year, month, day in parts]
     if "email" in columns:
         columns["mailbox"] = [_mailbox(value) for value in columns["email"]]
-        columns["domain"] = [value.rpartition("@")[2] or None if value else None for value in columns["email"]]
+        columns["domain"] = [_domain(value) for value in columns["email"]]
     made = pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
     made.insert(0, "unique_id", [int(id_) for id_ in frame["id"]])
     return made
@@ -49,7 +54,7 @@ def _cell(field: str, value: str) -> str | None:
         return None
     if field == "phone":
         digits = re.sub(r"\D", "", value)
-        return digits[-9:] if len(digits) >= 7 and len(set(digits)) > 1 else None
+        return digits[-9:] if len(digits) >= 7 and len(set(digits)) > 1 and digits not in DUMMY else None
     if field == "company":
         return LEGAL.sub("", value).strip() or None
     if field == "birthday" and re.fullmatch(r"\d{8}", value):
@@ -60,6 +65,11 @@ def _cell(field: str, value: str) -> str | None:
 def _mailbox(address: str | None) -> str | None:
     local = (address or "").partition("@")[0].partition("+")[0]
     return local if local and local not in BOXES else None
+
+
+def _domain(address: str | None) -> str | None:
+    domain = (address or "").rpartition("@")[2]
+    return domain if domain and domain not in FREE_MAIL else None
 
 
 def _names(name: str | None) -> tuple[str | None, str | None]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crmctl.domain.person import Warning  # noqa: A004  the trade's word, and never raised
 from crmctl.errors import CrmError
 from crmctl.words import N_, _
 
+if TYPE_CHECKING:
+    from crmctl.store.likely_duplicates import Double
+
 _MOST_WARNINGS = 10_000  # that can be listed
+_MOST_DOUBLES = 1_000
 _COUNTED = frozenset({"no_customer", "no_product"})  # too many to be listed, and nothing that could not be read
 
 
@@ -59,6 +63,8 @@ class Result:
     columns: Sequence[str] = ()  # of the rejects
     new_fields: list[dict[str, str]] = field(default_factory=list)
     batch: int | None = None
+    likely_duplicates: int | None = 0  # of the new contacts; None: too many to be looked at unasked
+    likely_list: list[dict[str, Any]] = field(default_factory=list)
 
     def warn(self, line: int, warning: Warning) -> None:
         """Count a doubtful value; one that many rows repeat is listed once, with how many they are."""
@@ -76,6 +82,13 @@ class Result:
             told["rows"] = 1
             self._alike[warning.field, warning.value] = told
         self.warnings.append(told)
+
+    def found_again(self, contact_id: int, name: str, line: int | None, found: Sequence[Double]) -> None:
+        """Count a new contact who is likely somebody known; the first of them can be listed."""
+        self.likely_duplicates = (self.likely_duplicates or 0) + 1
+        if len(self.likely_list) < _MOST_DOUBLES:
+            told = [{"ref": one.ref, "name": one.name, "reasons": list(one.reasons)} for one in found]
+            self.likely_list.append({"line": line, "ref": f"c{contact_id}", "name": name, "duplicates": told})
 
     def refuse_beyond(self, most: float) -> None:
         """Raise TooManyRejects when more rows were rejected than is allowed."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from itertools import islice
 
 from crmctl.actions.imports.kind import Batch, Kind, R
+from crmctl.actions.imports.new_doubles import NewDoubles
 from crmctl.actions.imports.reading import Prepared, Reading
 from crmctl.actions.imports.result import Result
 from crmctl.errors import CrmError
@@ -54,8 +56,10 @@ def run(store: Store, kind: Kind[R], now: datetime, progress: Told = lambda _row
                 reading.know(kind.known(work.db))
                 ready = [_known_again(entry, reading) for entry in ready]
             batch = kind.batch(work, now)
-            _load(reading, _chain(ready, stream, progress), batch)
+            doubles = NewDoubles(work.db, kind.name, asked=kind.wish.check_duplicates)
+            _load(reading, _chain(ready, stream, progress), batch, doubles)
             _save(reading, batch)
+            work.afterwards.append(partial(doubles.look, result=reading.result))
     return reading.result
 
 
@@ -89,12 +93,13 @@ def _chain(ready: list[Prepared[R]], stream: Iterator[Prepared[R]], progress: To
             progress(_CHUNK)
 
 
-def _load(reading: Reading[R], prepared: Iterator[Prepared[R]], batch: Batch[R]) -> None:
+def _load(reading: Reading[R], prepared: Iterator[Prepared[R]], batch: Batch[R], doubles: NewDoubles) -> None:
     """Match and write, chunk by chunk, under the open step."""
     result, doubts = reading.result, 0
     while chunk := list(islice(prepared, _CHUNK)):
         result.rows += len(chunk)
         batch.take([(mark, entry) for _line, mark, entry in chunk])
+        doubles.note(chunk)
         if len(batch.doubts) > doubts:
             doubts = len(batch.doubts)
             _doubt(reading, chunk)

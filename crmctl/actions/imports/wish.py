@@ -34,6 +34,7 @@ class Wish:
     new: bool = False  # whom nobody knows is to be made
     pipeline: str = ""  # of deals whose row names none
     ours: tuple[str, ...] = ()  # our own addresses and domains
+    check_duplicates: bool = False  # tell of every new contact who is likely somebody known
 
     @property
     def is_trusted(self) -> bool:

@@ -18,6 +18,7 @@ class Addresses(NamedTuple):
     local: Column
     domain: Column
     is_provider: Flags  # by code of domain
+    bare: Codes  # by code of local: a number for what it is without digits at its end
 
 
 def addresses(texts: Column) -> Addresses:
@@ -32,7 +33,13 @@ def addresses(texts: Column) -> Addresses:
     domain = mapped(mail, [domain for _local, _at, domain in cut])
     provider = np.array([bool(value) and is_provider(value) for value in domain.values])
     own = ~role[mails.codes] if len(mails.codes) else np.zeros(0, np.bool_)
-    return Addresses(mail, Listed(mails.rows[own], mails.codes[own]), role, local, domain, provider)
+    return Addresses(mail, Listed(mails.rows[own], mails.codes[own]), role, local, domain, provider, _bare(local.values))
+
+
+def _bare(locals_: list[str]) -> Codes:
+    """Number boxes without the digits at their ends; a box of one letter is no name."""
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(text.rstrip("0123456789"), len(numbers)) for text in locals_], np.int32)
 
 
 def _own_first(text: str) -> str:

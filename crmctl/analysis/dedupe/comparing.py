@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Floats, Levels, Listed
+from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Floats, Ints, Levels, Listed
 from crmctl.analysis.dedupe.likeness import distinct_pairs, edits, jaro_winkler
-from crmctl.analysis.dedupe.naming import EQUAL, INITIAL, NICKNAME, SIMILAR, Naming, naming
+from crmctl.analysis.dedupe.naming import EQUAL, INITIAL, LOOSE, NICKNAME, SIMILAR, Naming, naming
 from crmctl.analysis.dedupe.people import People
 
 MISSING = 0
@@ -37,6 +37,16 @@ class Compared(NamedTuple):
 
     levels: dict[str, Levels]
     chances: dict[str, Floats]
+
+
+def promising(who: People, left: Codes, right: Codes) -> Flags:
+    """Say which pairs are worth comparing in full: their names agree somehow, or they share what few have in common."""
+    names = naming(who, left, right)
+    contrary = (names.given >= LOOSE) | (names.family >= LOOSE)
+    shared = np.zeros(len(left), np.bool_)
+    for codes in (who.mail.mail.codes, who.phone.codes, who.birthday.codes, who.mail.local.codes, *(each.codes for each in who.extra.values())):
+        shared |= (codes[left] == codes[right]) & (codes[left] > 0)
+    return ~contrary | shared
 
 
 def compare(who: People, left: Codes, right: Codes, shared: Shared) -> Compared:
@@ -140,36 +150,44 @@ def _texts(column: Column, left: Codes, right: Codes, least: float) -> tuple[Lev
 
 
 def _mail(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
-    mail, local, domain = who.mail.mail, who.mail.local, who.mail.domain
     equal, shared_, typo, same_name, same_firm, numbered, counted, different = range(1, 9)
-
-    def judge(a: list[str], b: list[str]) -> Levels:
-        slips = edits(a, b, 2)
-        cut = [(x.rpartition("@"), y.rpartition("@")) for x, y in zip(a, b, strict=True)]
-        same_domain = np.array([x[2] == y[2] for x, y in cut])
-        same_local = np.array([x[0] == y[0] and len(x[0]) > 2 for x, y in cut])  # noqa: PLR2004
-        counted_on = np.array([_numbered(x[0], y[0]) for x, y in cut])
-        sizes = np.array([min(len(x), len(y)) for x, y in zip(a, b, strict=True)])
-        near = (slips <= 1) | ((slips <= 2) & (sizes > 12))  # noqa: PLR2004
-        names = np.where(near & ~counted_on, typo, np.where(counted_on, numbered, same_firm))
-        return np.where(same_domain, names, np.where(same_local, np.where(near, typo, same_name), np.where(near, typo, different))).astype(np.int8)
-
-    level = _judged(mail, left, right, judge, different)
-    a, b = mail.codes[left], mail.codes[right]
-    level[(level == equal) & shared.mails[a]] = shared_
-    mixed = (who.mail.is_role[a] | who.mail.is_role[b]) & (a != b)
-    same_domain = domain.codes[left] == domain.codes[right]
-    level[mixed & (level != MISSING)] = MISSING
-    provider = who.mail.is_provider[domain.codes[left]]
-    level[((level == same_firm) | (level == numbered)) & same_domain & provider] = different
-    alone = ((a == 0) | who.mail.is_role[a]) != ((b == 0) | who.mail.is_role[b])
-    own = np.where((a == 0) | who.mail.is_role[a], b, a)
+    mail, local, domain = (column.codes for column in (who.mail.mail, who.mail.local, who.mail.domain))
+    a, b = mail[left], mail[right]
+    level = np.full(len(a), different, np.int8)
+    both = (a > 0) & (b > 0)
+    one_domain, one_local = domain[left] == domain[right], local[left] == local[right]
+    firm = one_domain & ~who.mail.is_provider[domain[left]]
+    unlike = both & (a != b)
+    level[unlike & firm] = same_firm
+    long = np.array([len(text) for text in who.mail.local.values])[local[left]] > 2  # noqa: PLR2004
+    same = np.flatnonzero(unlike & one_local & long & ~one_domain)
+    level[same] = same_name
+    _with_slips(who, left, right, level, np.flatnonzero(unlike), typo)
+    beside = unlike & one_domain & (who.mail.bare[local[left]] == who.mail.bare[local[right]])
+    level[beside] = np.where(firm[beside], numbered, different)
+    role = who.mail.is_role
+    level[(role[a] | role[b]) & unlike] = MISSING
+    level[both & (a == b)] = np.where(shared.mails[a[both & (a == b)]], shared_, equal)
+    alone = ((a == 0) | role[a]) != ((b == 0) | role[b])
+    own = np.where((a == 0) | role[a], b, a)
+    level[~both] = MISSING
     level[alone & shared.counted[own]] = counted
     level[(level == different) & (shared.counted[a] | shared.counted[b])] = counted
-    named = _from_names(who, local.codes[left], left) | _from_names(who, local.codes[left], right)
-    level[(level == same_name) & named] = different
+    same = np.flatnonzero(level == same_name)
+    named = _from_names(who, local[left[same]], left[same]) | _from_names(who, local[left[same]], right[same])
+    level[same[named]] = different
     level[_any_shared(who.mail.mails, left, right, shared.of_mail, level == different)] = equal
-    return level, chance(mail, a)
+    return level, chance(who.mail.mail, a)
+
+
+def _with_slips(who: People, left: Codes, right: Codes, level: Levels, at: Ints, typo: int) -> None:
+    """Find addresses that are one but for a slip or two."""
+    mail = who.mail.mail
+    one, other, back = distinct_pairs(mail.codes[left[at]], mail.codes[right[at]], len(mail.values))
+    texts = [mail.values[code] for code in one.tolist()], [mail.values[code] for code in other.tolist()]
+    slips, sizes = edits(*texts, 2), np.array([len(text) for text in texts[0]])
+    near = ((slips <= 1) | ((slips <= 2) & (sizes > 12)))[back]  # noqa: PLR2004
+    level[at[near]] = typo
 
 
 def _from_names(who: People, local: Codes, rows: Codes) -> Flags:
@@ -200,14 +218,6 @@ def _is_drawn_from(short: str, word: str) -> bool:
     return all(letter in letters for letter in short)
 
 
-def _numbered(a: str, b: str) -> bool:
-    """Say whether two names of boxes differ in digits alone: name@ and name2@ are two people."""
-    if a == b:
-        return False
-    bare = [word.rstrip("0123456789") for word in (a, b)]
-    return bare[0] == bare[1] and len(bare[0]) > 1
-
-
 def _any_shared(listed: Listed, left: Codes, right: Codes, several: frozenset[int], where: Flags) -> Flags:
     """Say which pairs share any value, looking only where one of them has several."""
     found = np.zeros(len(left), np.bool_)
@@ -227,7 +237,7 @@ def _phone(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Leve
 
     def judge(a: list[str], b: list[str]) -> Levels:
         slips = edits(a, b, 1)
-        same_block = np.array([len(x) == len(y) and x[:-4] == y[:-4] for x, y in zip(a, b, strict=True)])
+        same_block = np.array([x[:-4] == y[:-4] and len(x) == len(y) for x, y in zip(a, b, strict=True)])
         end = np.array([x[:-3] == y[:-3] for x, y in zip(a, b, strict=True)])
         return np.select([(slips <= 1) & ~end, same_block], [similar, block], different).astype(np.int8)
 

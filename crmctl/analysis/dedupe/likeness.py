@@ -18,7 +18,7 @@ _PIECE = 500_000
 def distinct_pairs(a: Codes, b: Codes, size: int) -> tuple[Ints, Ints, Ints]:
     """Return the distinct unordered pairs of codes, and for each row which of them it is."""
     keys = np.minimum(a, b).astype(np.int64) * size + np.maximum(a, b)
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)
     ordered = keys[order]
     fresh = np.concatenate([[True], ordered[1:] != ordered[:-1]]) if len(ordered) else np.zeros(0, np.bool_)
     back = np.empty(len(keys), np.int64)
@@ -29,19 +29,18 @@ def distinct_pairs(a: Codes, b: Codes, size: int) -> tuple[Ints, Ints, Ints]:
 
 def jaro_winkler(a: Sequence[str], b: Sequence[str]) -> Floats:
     """Return Jaro-Winkler similarities, 0 to 1 (Winkler 1990)."""
-    return process.cpdist(a, b, scorer=JaroWinkler.normalized_similarity, workers=-1)
+    return process.cpdist(a, b, scorer=JaroWinkler.normalized_similarity, workers=-1) if len(a) else np.zeros(0)
 
 
 def edits(a: Sequence[str], b: Sequence[str], most: int = 3) -> Ints:
     """Return how many letters were added, lost, changed or exchanged with their neighbour; above ``most``, most + 1."""
+    if not len(a):
+        return np.zeros(0, np.int64)
     return process.cpdist(a, b, scorer=OSA.distance, score_cutoff=most, workers=-1).astype(np.int64)
 
 
-def close(a: Sequence[str], b: Sequence[str]) -> tuple[Flags, Flags]:
-    """Say which words are one but for a slip, and which are loosely alike."""
-    if not len(a):
-        return np.zeros(0, np.bool_), np.zeros(0, np.bool_)
+def close(a: Sequence[str], b: Sequence[str], shorter: Ints | Codes) -> tuple[Flags, Flags]:
+    """Say which words are one but for a slip, and which are loosely alike; ``shorter``: the length of the shorter one."""
     slips, alike = edits(a, b), jaro_winkler(a, b)
-    shorter = np.minimum([len(word) for word in a], [len(word) for word in b])
     near = ((slips <= 1) & (shorter > 2)) | ((slips <= 2) & (shorter >= _LONG)) | ((alike >= _NEAR) & (shorter > 3) & (slips <= 3))  # noqa: PLR2004
     return near, (alike >= _LOOSE) & (shorter > 1)

@@ -21,6 +21,7 @@ _TRUST = 60.0  # pairs that the shipped tables weigh as much as
 _ROUNDS = 25
 _SETTLED = 1e-4
 _LEARNED = (MATCH, MOVED)
+_ROWS = tuple(CLASSES.index(name) for name in _LEARNED)
 
 
 class Model(NamedTuple):
@@ -80,12 +81,16 @@ def _measured(levels: np.ndarray, size: int, trust: float, prior: Floats | None 
 
 def scores(model: Model, compared: Compared) -> Floats:
     """Return log2 of P(class) × P(levels | class) as (classes, pairs)."""
-    some = next(iter(compared.levels.values()))
-    found = np.repeat(model.sizes[:, None], len(some), axis=1)
+    return np.stack([_score(model, compared, row) for row in range(len(CLASSES))]) + model.sizes[:, None]
+
+
+def _score(model: Model, compared: Compared, row: int) -> Floats:
+    """Return log2 of P(levels | class) for one class."""
+    found = np.zeros(len(next(iter(compared.levels.values()))))
     for field, levels in compared.levels.items():
-        found += model.tables[field][:, levels]
-        if field in compared.chances:
-            found += model.chance[field][:, levels] * compared.chances[field]
+        found += model.tables[field][row].take(levels)
+        if field in compared.chances and model.chance[field][row].any():
+            found += model.chance[field][row].take(levels) * compared.chances[field]
     return found
 
 
@@ -98,18 +103,20 @@ def posteriors(found: Floats) -> Floats:
 def fit(model: Model, compared: Compared, records: int, weight: float = 1.0) -> Model:
     """Refine by EM on candidate pairs; ``weight``: how many pairs each of them stands for."""
     total = max(records * (records - 1) / 2, 1.0)
-    fixed = model
+    priors = {field: np.exp2(table) for field, table in model.tables.items()}
+    found = scores(model, compared) - model.sizes[:, None]
     for _ in range(_ROUNDS):
-        shares = posteriors(scores(model, compared)) * weight
-        refined = _maximised(fixed, model, compared, shares, total, records)
-        moved = float(np.abs(np.exp2(refined.sizes[:-1]) - np.exp2(model.sizes[:-1])).sum() / np.exp2(model.sizes[:2]).sum())
-        model = refined
+        shares = posteriors(found + model.sizes[:, None]) * weight
+        before, model = model, _maximised(priors, model, compared, shares, total, records)
+        for row in _ROWS:
+            found[row] = _score(model, compared, row)
+        moved = float(np.abs(np.exp2(before.sizes[:-1]) - np.exp2(model.sizes[:-1])).sum() / np.exp2(before.sizes[:2]).sum())
         if moved < _SETTLED:
             break
     return model
 
 
-def _maximised(fixed: Model, model: Model, compared: Compared, shares: Floats, total: float, records: int) -> Model:
+def _maximised(priors: dict[str, Floats], model: Model, compared: Compared, shares: Floats, total: float, records: int) -> Model:
     sizes = np.exp2(model.sizes)
     expected = shares.sum(axis=1)
     for name in (MATCH, MOVED, HOUSEHOLD, HOMONYM, NAMESAKE):
@@ -121,11 +128,9 @@ def _maximised(fixed: Model, model: Model, compared: Compared, shares: Floats, t
     tables = {}
     for field, levels in compared.levels.items():
         table = model.tables[field].copy()
-        for name in _LEARNED:
-            row = CLASSES.index(name)
+        for row in _ROWS:
             counts = np.bincount(levels, weights=shares[row], minlength=table.shape[1])[1:]
-            prior = np.exp2(fixed.tables[field][row, 1:])
-            table[row, 1:] = np.log2((counts + _TRUST * prior) / (counts.sum() + _TRUST))
+            table[row, 1:] = np.log2((counts + _TRUST * priors[field][row, 1:]) / (counts.sum() + _TRUST))
         tables[field] = table
     return Model(np.log2(sizes), tables, model.chance)
 

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Levels
+from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Ints, Levels
 from crmctl.analysis.dedupe.likeness import close, distinct_pairs
 from crmctl.analysis.dedupe.people import People
 
 MISSING, EQUAL, NICKNAME, SIMILAR, INITIAL, LOOSE, DIFFERENT = range(7)
 _WORTH = np.array([0.0, 3.0, 2.5, 2.0, 1.0, 0.3, -3.0])  # to choose between the two ways of reading
-_MARGIN = 2.0
+_MARGIN, _GOOD = 2.0, 3.0
 _SHORT_FORMS = 0.3  # of those with one formal name go by another form of it
 
 
@@ -31,12 +31,16 @@ def naming(who: People, left: Codes, right: Codes) -> Naming:
     a_given, b_given = who.given[left], who.given[right]
     a_family, b_family = who.family[left], who.family[right]
     given, family = _levels(who, a_given, b_given), _levels(who, a_family, b_family)
-    crossed_given, crossed_family = _levels(who, a_given, b_family), _levels(who, a_family, b_given)
     straight = _WORTH[given] + _WORTH[family]
-    crossed = _WORTH[crossed_given] + _WORTH[crossed_family]
+    crossed = np.full(len(left), -np.inf)
+    other_given, other_family = given.copy(), family.copy()
+    doubtful = np.flatnonzero(straight < _GOOD)
+    other_given[doubtful] = _levels(who, a_given[doubtful], b_family[doubtful])
+    other_family[doubtful] = _levels(who, a_family[doubtful], b_given[doubtful])
+    crossed[doubtful] = _WORTH[other_given[doubtful]] + _WORTH[other_family[doubtful]]
     han = (who.han.codes[left] > 0) & (who.han.codes[right] > 0)
     turned = (crossed > straight + _MARGIN) & ~han
-    given, family = np.where(turned, crossed_family, given), np.where(turned, crossed_given, family)
+    given, family = np.where(turned, other_family, given), np.where(turned, other_given, family)
     given, family = _by_characters(who, left, right, han, given, family)
     words, size = who.tokens, max(len(who.ids), 2)
     as_given = np.where(turned, words.as_given[a_family], words.as_given[a_given])
@@ -56,19 +60,29 @@ def _chance(count: Codes, size: int) -> Floats:
 
 def _levels(who: People, a: Codes, b: Codes) -> Levels:
     """Compare words, each distinct pair of them once."""
-    one, other, back = distinct_pairs(a, b, len(who.tokens.texts))
+    level = np.full(len(a), EQUAL, np.int8)
+    unlike = np.flatnonzero(a != b)
+    one, other, back = distinct_pairs(a[unlike], b[unlike], len(who.tokens.texts))
+    level[unlike] = _unlike(who, one, other)[back]
+    level[(a == 0) | (b == 0)] = MISSING
+    return level
+
+
+def _unlike(who: People, one: Ints, other: Ints) -> Levels:
+    """Compare words that differ."""
     words = who.tokens
     level = np.full(len(one), DIFFERENT, np.int8)
-    near, loose = close([words.texts[code] for code in one.tolist()], [words.texts[code] for code in other.tolist()])
-    level[loose] = LOOSE
-    initial = (np.minimum(words.size[one], words.size[other]) == 1) & (words.first[one] == words.first[other])
-    level[near] = SIMILAR
-    level[initial] = INITIAL
-    several = np.fromiter((bool(words.roots[x] & words.roots[y]) for x, y in zip(one.tolist(), other.tolist(), strict=True)), np.bool_, len(one))
-    level[several] = NICKNAME
-    level[one == other] = EQUAL
-    level[(one == 0) | (other == 0)] = MISSING
-    return level[back]
+    there = np.flatnonzero((one > 0) & (other > 0))
+    one, other = one[there], other[there]
+    texts = words.texts
+    shorter = np.minimum(words.size[one], words.size[other])
+    near, loose = close([texts[code] for code in one.tolist()], [texts[code] for code in other.tolist()], shorter)
+    rooted = words.root[one] == words.root[other]
+    for at in np.flatnonzero((words.is_ambiguous[one] | words.is_ambiguous[other]) & ~rooted).tolist():
+        rooted[at] = bool(words.roots[one[at]] & words.roots[other[at]])
+    initial = (shorter == 1) & (words.first[one] == words.first[other])
+    level[there] = np.select([rooted, initial, near, loose], [NICKNAME, INITIAL, SIMILAR, LOOSE], DIFFERENT)
+    return level
 
 
 def _by_characters(who: People, left: Codes, right: Codes, han: Flags, given: Levels, family: Levels) -> tuple[Levels, Levels]:
@@ -98,4 +112,6 @@ def _as_written_together(who: People, left: Codes, right: Codes, han: Flags, giv
         if {first + last, last + first} & {other + surname, surname + other}:
             one, two = (who.han.values[who.han.codes[row]] for row in (a, b))
             turned = not han[at] or two in {one[size:] + one[:size] for size in (1, 2, len(one) - 1)}
-            given[at], family[at] = (EQUAL, EQUAL) if turned else (SIMILAR, SIMILAR)
+            least = EQUAL if turned else SIMILAR
+            given[at] = least if turned or given[at] >= LOOSE else given[at]
+            family[at] = least if turned or family[at] >= LOOSE or family[at] == MISSING else family[at]

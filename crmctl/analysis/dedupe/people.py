@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,7 @@ from crmctl.analysis.dedupe.records import Records
 from crmctl.analysis.dedupe.tokens import Tokens, tokens
 from crmctl.domain.eastern_names import surname_size
 
+_TWO_WORDS = re.compile(r"([a-z]{2,})[._-]([a-z]{2,})").fullmatch
 _SURE = 3.0  # times likelier the other way round, from which on a name is turned
 
 
@@ -52,11 +54,13 @@ class People(NamedTuple):
 def people(records: Records) -> People:
     """Derive every column that is compared or blocked by from what the file says."""
     columns = records.columns
+    mail = addresses(columns["mails"])
     given, family, middle, suffix, han, texts = _names(columns["name"])
+    _from_addresses(given, family, texts, mail)
     given, family = _in_order(given, family, han.codes, len(texts))
     chosen = mapped(han, [value[surname_size(value) :] for value in han.values])
     inherited = mapped(han, [value[: surname_size(value)] for value in han.values])
-    mail, words = addresses(columns["mails"]), tokens(texts, given, family)
+    words = tokens(texts, given, family)
     phone, phones = first_and_all(columns["phones"])
     return People(
         records.ids, words, given, family, middle, han, chosen, inherited, suffix, mail, phone, phones, employers(records, mail, words.sound[family].astype(np.int64)), _titles(columns["title"]), columns["place"],
@@ -77,6 +81,17 @@ def _names(names: Column) -> tuple[Codes, Codes, Codes, Column, Column, list[str
     )
     suffix, han = (mapped(names, [part[at] for part in parts]) for at in (3, 4))
     return given, family, middle, suffix, han, list(numbers)
+
+
+def _from_addresses(given: Codes, family: Codes, texts: list[str], mail: Addresses) -> None:
+    """Give those without a name the two words of their address, ann.lee@…; which is the family name follows later."""
+    numbers = {text: code for code, text in enumerate(texts)}
+    nameless = np.flatnonzero((given == 0) & (family == 0) & (mail.mail.codes > 0) & ~mail.is_role[mail.mail.codes])
+    for row in nameless.tolist():
+        if found := _TWO_WORDS(mail.local.values[mail.local.codes[row]]):
+            for codes, word in zip((given, family), found.groups(), strict=True):
+                codes[row] = numbers.setdefault(word, len(numbers))
+    texts[:] = numbers
 
 
 def _turn_round(parts: list[list[str]], counts: Ints) -> None:

@@ -14,9 +14,10 @@ from crmctl.analysis.dedupe.groups import groups
 from crmctl.analysis.dedupe.people import People, people
 from crmctl.analysis.dedupe.records import Records
 
-_SAMPLE = 200_000
-_FITTED = 400_000  # pairs that EM looks at, at most
+_SAMPLE = 100_000
+_FITTED = 200_000  # pairs that EM looks at, at most
 _PIECE = 400_000  # pairs compared at a time
+_AFFORDABLE = 300_000  # pairs that are all compared in full
 _FAINT = -8.0  # log2 odds, below which a pair is not kept
 _SAMES = len(SAME)
 
@@ -55,7 +56,7 @@ class Scan(NamedTuple):
 def scan(records: Records, least: float, told: Told, advance: Callable[[int], None]) -> Scan:
     """Find the groups whose records are the same with log2 odds of ``least`` or more."""
     who = people(records)
-    left, right = blocking.pairs(who)
+    left, right = candidates(who)
     fitted = fit(who, left, right, told.learned)
     left, right, odds, rival = _scored(fitted, left, right, advance)
     left, right, odds, rival = _with_outside(who, (left, right, odds, rival), told.outside)
@@ -66,6 +67,15 @@ def scan(records: Records, least: float, told: Told, advance: Callable[[int], No
 
     found = groups(left, right, odds, least, never, score)
     return Scan(fitted, found, left, right, odds, rival)
+
+
+def candidates(who: People) -> tuple[Codes, Codes]:
+    """Return the pairs of rows that are compared in full."""
+    left, right = blocking.pairs(who)
+    if len(left) < _AFFORDABLE:
+        return left, right
+    worth = np.concatenate([comparing.promising(who, left[part], right[part]) for part in _pieces(len(left))])
+    return left[worth], right[worth]
 
 
 def fit(who: People, left: Codes, right: Codes, learned: Mapping[str, Mapping[str, float]]) -> Fitted:

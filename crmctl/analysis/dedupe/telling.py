@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crmctl.analysis.dedupe import blocking, comparing
+from crmctl.analysis.dedupe import comparing
 from crmctl.analysis.dedupe.classes import CLASSES, COLLEAGUE, HOMONYM, HOUSEHOLD, NAMESAKE, SAME
 from crmctl.analysis.dedupe.columns import Codes, Floats, Levels
 from crmctl.analysis.dedupe.comparing import Compared
@@ -15,7 +15,7 @@ from crmctl.analysis.dedupe.groups import spanning
 from crmctl.analysis.dedupe.model import kind
 from crmctl.analysis.dedupe.people import people
 from crmctl.analysis.dedupe.records import Records
-from crmctl.analysis.dedupe.scan import Fitted, Scan, Told, fit
+from crmctl.analysis.dedupe.scan import Fitted, Scan, Told, candidates, fit
 from crmctl.domain.dedupe.pair import AUTO, RELATED, REVIEW, Evidence, Group, Pair
 
 SURE = 6.0  # log2 odds, from which on a pair is merged without being asked about
@@ -119,22 +119,22 @@ def groups(scan: Scan, least: float) -> list[Group]:
     named = tiers(weighed, odds, least)
     ids = scan.fitted.who.ids
     fields, strength = list(weighed.chance), np.stack(list(weighed.chance.values()))
+    starts = np.searchsorted(owner, np.arange(len(scan.groups)))
+    best = np.maximum.reduceat(strength, starts, axis=1)
+    first = np.argsort(-best, axis=0, kind="stable")[:_REASONS].T.tolist()
+    sure = np.minimum.reduceat(np.array([tier == AUTO for tier in named]), starts)
+    weakest = (1 / (1 + np.exp2(-np.minimum.reduceat(odds, starts)))).tolist()
     found = []
-    ends = np.searchsorted(owner, np.arange(len(scan.groups) + 1))
     for number, rows in enumerate(scan.groups):
-        span = slice(int(ends[number]), int(ends[number + 1]))
-        best = strength[:, span].max(axis=1)
-        reasons = [fields[at] for at in np.argsort(-best, kind="stable")[:_REASONS].tolist() if best[at] >= _SPEAKS]
-        sure = all(tier == AUTO for tier in named[span])
-        weakest = float(1 / (1 + np.exp2(-odds[span].min())))
-        found.append(Group(tuple(sorted(ids[rows].tolist())), weakest, AUTO if sure else REVIEW, tuple(reasons)))
+        reasons = tuple(fields[at] for at in first[number] if best[at, number] >= _SPEAKS)
+        found.append(Group(tuple(sorted(ids[rows].tolist())), weakest[number], AUTO if sure[number] else REVIEW, reasons))
     return sorted(found, key=lambda group: (-group.probability, group.ids))
 
 
 def explained(records: Records, told: Told, left: int, right: int, least: float) -> Pair:
     """Compare two records by the model of the whole file."""
     who = people(records)
-    fitted = fit(who, *blocking.pairs(who), told.learned)
+    fitted = fit(who, *candidates(who), told.learned)
     rows = [int(np.flatnonzero(who.ids == id_)[0]) for id_ in (left, right)]
     a, b = np.array([min(rows)], np.int32), np.array([max(rows)], np.int32)
     return _told(fitted, a, b, weigh(fitted, a, b), least)[0]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crmctl.analysis.dedupe.columns import Codes, Ints
+from crmctl.analysis.dedupe.columns import Codes, Flags, Ints
 from crmctl.domain.dedupe.nicknames import roots
 
 _SOUNDEX = {letter: digit for digit, letters in enumerate("bfpv cgjkqsxz dt l mn r".split(), 1) for letter in letters}
@@ -18,6 +18,7 @@ class Tokens(NamedTuple):
     texts: list[str]
     root: Codes  # the code of its formal name, of the first by letters where it may be several
     roots: list[frozenset[str]]
+    is_ambiguous: Flags  # it is short for several names
     sound: Codes
     letters: Ints
     size: Codes
@@ -34,7 +35,7 @@ def tokens(texts: list[str], given: Codes, family: Codes) -> Tokens:
     sounds: dict[str, int] = {}
     sound = np.array([sounds.setdefault(soundex(text), len(sounds)) for text in texts], np.int32)
     return Tokens(
-        texts, root, formal, sound, _letters(texts), np.array([len(text) for text in texts], np.int32),
+        texts, root, formal, np.array([len(each) > 1 for each in formal]), sound, _letters(texts), np.array([len(text) for text in texts], np.int32),
         np.array([ord(text[0]) if text else 0 for text in texts], np.int32),
         np.bincount(given, minlength=len(texts)), np.bincount(family, minlength=len(texts)),
     )  # fmt: skip

@@ -91,7 +91,7 @@ def _chosen(noun: str, told: Compared) -> dict[str, int]:
         if len(sides) < 2:  # noqa: PLR2004  what only one of them has stays anyhow
             continue
         choices = [(str(id_), f"{ref}  {inert(text)}") for ref, id_, text in sides]
-        question = _("Which {field} stays?").format(field=comparing.titled(row.field))
+        question = _("{field}: which one stays?").format(field=comparing.titled(row.field))
         sources[column] = int(prompts.choose(question, choices, "--set"))
     return sources
 

@@ -12,7 +12,7 @@ from crmctl.commands import records
 from crmctl.commands.dedupe import telling
 from crmctl.commands.options import Output
 from crmctl.display.reply import Column, Format, Reply
-from crmctl.domain.dedupe.levels import MISSING, said_as, said_level, said_rival, said_tier
+from crmctl.domain.dedupe.levels import said_as, said_level, said_rival, said_tier
 from crmctl.domain.dedupe.pair import Pair
 from crmctl.errors import CrmError
 from crmctl.words import N_, _
@@ -21,6 +21,7 @@ COLUMNS = (
     Column("field", N_("Field")),
     Column("level", N_("How far")),
     Column("bits", N_("Bits"), right=True),
+    Column("chance", N_("Against chance"), right=True),
     Column("left", N_("One")),
     Column("right", N_("Other")),
 )
@@ -75,7 +76,10 @@ def told(noun: str, pair: Pair, known: telling.Named) -> Record:
         **telling.pair_record(noun, pair, known),
         "bits": round(pair.bits, _PLACES),
         "prior": round(pair.prior, _PLACES),
-        "evidence": [{**one._asdict(), "bits": round(one.bits, _PLACES)} for one in pair.evidence],
+        "evidence": [
+            {**one._asdict(), "bits": round(one.bits, _PLACES), "chance": round(one.chance, _PLACES)}
+            for one in pair.evidence
+        ],
     }
 
 
@@ -111,7 +115,7 @@ def _weights(pair: Pair, *, blocks: bool) -> "list[Any]":
     from crmctl.display.evidence import Weight
 
     between = " ↔ " if blocks else " / "
-    fields = sorted((one for one in pair.evidence if one.level != MISSING), key=lambda one: -one.bits)
+    fields = sorted(pair.evidence, key=lambda one: -one.bits)
     values = [one.left if one.left == one.right else between.join(one[3:5]) for one in fields]
     return [
         Weight(said_as("prior"), pair.prior),
@@ -132,8 +136,6 @@ def _ends(noun: str, pair: Pair) -> list[str]:
     lines = [sentence.format(first=first, second=second, odds=_odds(abs(pair.bits)))]
     lines.append(_("With everything else they may be: {percent} the same.").format(
         percent=telling.percent(pair.probability)))  # fmt: skip
-    if unknown := [said_as(one.field) for one in pair.evidence if one.level == MISSING]:
-        lines.append(_("Not known of both: {fields}.").format(fields=_(", ").join(unknown)))
     if pair.tier:
         lines.append(_("Tier: {tier}.").format(tier=said_tier(pair.tier)))
     return lines

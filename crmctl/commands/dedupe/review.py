@@ -136,8 +136,7 @@ def _sentence(record: Record, told: "dedupe_review.Compared") -> str:
         said = _("{left} and {right} are never the same.").format(**record)
     else:
         said = _("{left} and {right} come again at the end of the next review.").format(**record)
-    undo = _("To take it back: crmctl undo {step}").format(step=record["step"]) if record["step"] else ""
-    return "\n".join(filter(None, [said, f"  {undo}" if undo else ""]))
+    return f"{said} (crmctl undo {record['step']})" if record["step"] else said
 
 
 def _said(answered: Sequence[Record], left: int, *, dry: bool) -> str:

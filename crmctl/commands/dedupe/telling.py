@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 Named = Mapping[int, Mapping[str, Any]]
 _PLACES = 6  # decimals of a probability
+_SPEAKS = 1.0  # bits, from which on a field is a reason
 
 
 def found(app: App, noun: str, least: float | None, store: Store | None = None) -> "Found":
@@ -68,9 +69,9 @@ def pair_record(noun: str, pair: Pair, known: Named) -> Record:
 
 
 def reasons(pair: Pair) -> list[str]:
-    """Return the fields that speak for a pair, the strongest first."""
-    weighed = sorted(pair.evidence, key=lambda one: -one.bits)
-    return list(dict.fromkeys(one.field for one in weighed if one.bits > 0))
+    """Return the fields that speak for a pair by more than chance, the strongest first."""
+    weighed = sorted(((one.chance or one.bits, one.field) for one in pair.evidence), key=lambda one: -one[0])
+    return list(dict.fromkeys(field for bits, field in weighed if bits >= _SPEAKS))
 
 
 def group_lines(records: Sequence[Record], noun: str, groups: Sequence[Group], known: Named) -> Iterator[Record]:
@@ -99,9 +100,7 @@ def said_reasons(fields: Iterable[str]) -> str:
 
 
 def percent(probability: float) -> str:
-    """Return a probability for eyes; it is never quite certain, unless it is."""
-    if probability in {0, 1}:
-        return f"{probability:.0%}"
+    """Return a probability for eyes; it is never quite certain."""
     shown = min(max(probability, 0.0001), 0.9999)
     return f"{shown:.2%}" if shown > 0.99 or shown < 0.01 else f"{shown:.1%}"  # noqa: PLR2004  there every digit counts
 

@@ -7,6 +7,7 @@ COMMANDS = {
     "list": N_("List organisations."),
     "show": N_("Show one organisation whole."),
     "edit": N_("Change what is known of an organisation."),
+    "merge": N_("Make one record of several organisations that are the same."),
     "rm": N_("Lay organisations in the trash."),
     "restore": N_("Take organisations out of the trash."),
 }

@@ -9,7 +9,6 @@ from crmctl.domain.dedupe.pair import AUTO, RELATED, REVIEW
 from crmctl.domain.vocabulary import said
 from crmctl.words import N_, _
 
-MISSING = "missing"  # a level that says nothing
 FIELDS = {
     "given": N_("given name"),
     "family": N_("family name"),
@@ -18,7 +17,7 @@ FIELDS = {
     "firm": N_("organisation"),
     "place": N_("city"),
     "suffix": N_("jr or sr"),
-    "prior": N_("by chance"),
+    "prior": N_("to begin with"),
     "sum": N_("sum"),
 }
 LEVELS = {
@@ -38,7 +37,6 @@ LEVELS = {
     "numbered": N_("the same but for a number"),
     "one_sided": N_("only one has it"),
     "different": N_("different"),
-    MISSING: N_("not known of both"),
 }
 _PEOPLE = {
     "household": N_("two relatives in one household"),

@@ -75,6 +75,11 @@ def _mark(left: Any, right: Any, one: str, other: str) -> str:
     if not (one and other):
         return ONE_SIDE
     if isinstance(left, list) and isinstance(right, list):
-        parts = [{fold(str(flat(each))) for each in side} for side in (left, right)]
+        parts = [{_meant(str(flat(each))) for each in side} for side in (left, right)]
         return SAME if parts[0] == parts[1] else DIFFERENT
-    return SAME if one == other or fold(one) == fold(other) != "" else DIFFERENT
+    return SAME if _meant(one) == _meant(other) else DIFFERENT
+
+
+def _meant(text: str) -> str:
+    """Fold a text; a dot tells addresses apart."""
+    return text.casefold() if "@" in text else fold(text) or text

@@ -16,6 +16,18 @@ CREATE TABLE match_key (
     PRIMARY KEY (key, id)
 ) STRICT, WITHOUT ROWID;
 
+-- Derived as well, by another program: pairs that it scored over the exported records (`dedupe import-pairs`). What a
+-- source hands over takes the place of all it handed over before. Both are ids × 16 + kind, the lower first; who was
+-- merged away since is led to who stands for them when the pairs are read.
+CREATE TABLE duplicate_pair (
+    source TEXT NOT NULL,
+    left_id INTEGER NOT NULL,
+    right_id INTEGER NOT NULL,
+    probability_millionths INTEGER NOT NULL CHECK (probability_millionths BETWEEN 0 AND 1000000),
+    PRIMARY KEY (source, left_id, right_id),
+    CHECK (left_id < right_id)
+) STRICT, WITHOUT ROWID;
+
 -- What people said of pairs in review: the last word on each, where a review goes on, and what `dedupe learn` learns
 -- from. It is told of the two it was said of, whoever they are merged into later.
 CREATE TABLE duplicate_answer (
