@@ -13,8 +13,8 @@ from crmctl.store.database import Store
 from crmctl.store.driver import Connection
 
 if TYPE_CHECKING:
-    from crmctl.analysis.dedupe.records import Records
     from crmctl.analysis.dedupe.scan import Scan, Told
+    from crmctl.analysis.dedupe.subject import Subject
 
 DEFAULT = 0.8  # probability, from which on two records are held to be the same
 
@@ -51,16 +51,16 @@ def scan(store: Store, noun: str, *, least: float = DEFAULT, progress: Callable[
     """Compare every record of a noun with those it may be, and group what is the same."""
     from crmctl.analysis.dedupe.scan import scan as look
 
-    records, known = _read(store, noun)
-    return Found(look(records, odds(least), known, progress or _silent), odds(least))
+    subject, known = _read(store, noun)
+    return Found(look(subject, odds(least), known, progress or _silent), odds(least))
 
 
 def explain(store: Store, noun: str, left: int, right: int) -> Pair:
     """Say of two records, field by field, what speaks for one and against."""
     from crmctl.analysis.dedupe.telling import explained
 
-    records, known = _read(store, noun)
-    return explained(records, known, left, right, odds(DEFAULT))
+    subject, known = _read(store, noun)
+    return explained(subject, known, left, right, odds(DEFAULT))
 
 
 def odds(probability: float) -> float:
@@ -73,18 +73,18 @@ def _silent(_steps: int) -> None:
     return None
 
 
-def _read(store: Store, noun: str) -> tuple[Records, Told]:
+def _read(store: Store, noun: str) -> tuple[Subject, Told]:
     from crmctl.analysis.dedupe.scan import Told
 
     with store.reading() as db:
         told = Told(dedupe_records.never(db, noun), (), dedupe_weights.read(db, noun))
-        return _people(db), told
+        return _contacts(db), told
 
 
-def _people(db: Connection) -> Records:
+def _contacts(db: Connection) -> Subject:
+    from crmctl.analysis.dedupe.contacts import Contacts
     from crmctl.analysis.dedupe.records import Gathering
 
     gathering = Gathering()
     dedupe_records.contacts(db, gathering.add)
-    fields = dedupe_records.fields(db)
-    return gathering.records(dedupe_records.firms(db), fields)
+    return Contacts(gathering.records(dedupe_records.firms(db), dict(dedupe_records.fields(db))))

@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 
 from crmctl.domain.dedupe.pair import Pair
 from crmctl.domain.dedupe.side_by_side import CUSTOM
+from crmctl.errors import CrmError
 from crmctl.store import contacts, dedupe_answers, merges, never_pairs, orgs
 from crmctl.store.database import Store, Writing
 from crmctl.store.interned import Interned
 from crmctl.store.uids import uids
+from crmctl.words import N_
 
 Record = dict[str, Any]
 # The fields of which one value stays, and the columns that hold them.
@@ -32,6 +34,13 @@ class Compared(NamedTuple):
     keep: int
 
 
+class Decided(NamedTuple):
+    """Who stays, and whose value of single columns stays where that was chosen."""
+
+    keep: int
+    sources: Mapping[str, int] = {}
+
+
 def column_of(field: str) -> str:
     """Return the column whose value may be chosen, ``field:NAME`` for custom ones; nothing where all values stay."""
     return field if field.startswith(CUSTOM) else _COLUMNS.get(field, "")
@@ -49,13 +58,25 @@ def compare(store: Store, noun: str, pair: Pair) -> Compared | None:
     return Compared(pair, left, right, (counts[0], counts[1]), keep)
 
 
-def merge_pair(store: Store, noun: str, pair: Pair, keep: int, sources: Mapping[str, int], now: datetime) -> None:
+class GoneMeanwhile(CrmError):
+    """While the person thought about it, somebody else laid one of the two in the trash or merged it away."""
+
+    message = N_("One of the two is in the trash or was merged away meanwhile; nothing was merged.")
+    hint = N_("What was answered before is kept: crmctl dedupe review goes on.")
+    code = "not_standing"
+    exit_status = 6
+
+
+def merge_pair(store: Store, noun: str, pair: Pair, said: Decided, rules: Mapping[str, str], now: datetime) -> None:
     """Merge two records, and remember that somebody said so."""
+    ids = [pair.left, pair.right]
     with store.writing(now, _command(store, noun, pair, dedupe_answers.SAME)) as work:
+        if len(merges.living(work.db, noun, ids)) < len(ids):
+            raise GoneMeanwhile
         interned = _keep(work, store, noun, pair, dedupe_answers.SAME, now)
-        loser = pair.left + pair.right - keep
-        plan = merges.Plan(keep, (loser,), pair.probability, sources=sources)
-        merges.merge(work, noun, [plan], "review", {}, now, _user(interned, store))
+        losers = tuple(id_ for id_ in ids if id_ != said.keep)
+        plan = merges.Plan(said.keep, losers, pair.probability, sources=said.sources)
+        merges.merge(work, noun, [plan], "review", rules, now, _user(interned, store))
 
 
 def keep_answer(store: Store, noun: str, pair: Pair, answer: str, now: datetime) -> None:

@@ -67,8 +67,9 @@ class _Words(NamedTuple):
         head = f"{_padded(inert(one.label), self.label)}  {_padded(inert(one.said), self.level)}"
         margin = self.label + self.level + 2 * _GAP
         values = inert(one.values)
-        if wide(values) > self.width - margin < _BESIDE:  # below the words
-            yield head.rstrip()
+        beside = wrapped(values, self.width - margin)
+        if wide(values) > self.width - margin < _BESIDE or any(wide(line) > self.width - margin for line in beside):
+            yield head.rstrip()  # the values below it
             yield from (" " * (self.label + _GAP) + line for line in _broken(values, self.width - self.label - _GAP))
             return
         first, *further = _broken(values, self.width - margin) or [""]

@@ -7,8 +7,7 @@ from itertools import count
 
 from crmctl.domain import exported, headers
 from crmctl.domain.fields import CHINESE, CONTACT, unknown_field
-from crmctl.domain.headers.synonyms import fold as heading
-from crmctl.domain.headers.synonyms import look_up
+from crmctl.domain.headers.recognise import target_of
 from crmctl.domain.row_parts import PARTS
 from crmctl.domain.rows import LEFT_OUT, REJECTED
 from crmctl.domain.text import comparable, fold, tidy
@@ -38,6 +37,7 @@ def choose(
     if exported.is_own(header):
         targets = exported.targets(header)
     folded = {fold(head) or head: at for at, head in reversed(list(enumerate(header)))}
+    chosen: set[int] = set()
     for head, wish in said.items():
         at = folded.get(fold(head) or head, -1)
         if at < 0:
@@ -46,6 +46,8 @@ def choose(
                 _("Its columns: {names}").format(names=", ".join(header)),
             )
         targets[at] = target_named(wish, custom) or LEFT_OUT
+        chosen.add(at)
+    _let_key_be(targets, chosen)
     return targets, mapping.preset
 
 
@@ -86,6 +88,13 @@ def _own(head: str, target: str, custom: Mapping[str, str]) -> str:
     return FIELD + custom.get(key_of(target), target) if target in KNOWN else ""
 
 
+def _let_key_be(targets: list[str], chosen: set[int]) -> None:
+    """Let a column that a person calls the source's own key be it, and no other that looks like one."""
+    if any(targets[at] == "external_id" for at in chosen):
+        for at, target in enumerate(targets):
+            targets[at] = "" if target == "external_id" and at not in chosen else target
+
+
 def _leave_first(targets: list[str], target: str) -> None:
     """Let of several columns for one field the first count; the others mean nothing here, and are told."""
     for at in [at for at, found in enumerate(targets) if found == target][1:]:
@@ -100,7 +109,7 @@ def custom_named(wish: str, custom: Mapping[str, str]) -> str:
 
 def _by_heading(name: str, label: str, custom: Mapping[str, str]) -> str:
     """Return what a heading means that a person names in place of a field: surname, 身份证号."""
-    target = look_up(heading(name), "en")
+    target = target_of(name)
     if target in KNOWN:
         return FIELD + custom.get(key_of(target), target)
     return target + label if target.partition(":")[0] in _STORED else ""

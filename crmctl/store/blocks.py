@@ -124,6 +124,12 @@ def rows_of(db: Connection, step: int, table: str, ops: tuple[str, ...]) -> list
     return [(row[0], row[1]) for row in db.execute(SQL["plain"], asked)] + runs(ids)
 
 
+def values_of(db: Connection, step: int, table: str, column: str) -> list[int]:
+    """Return the ids that a step put into a column of a table, or took out of it."""
+    asked = {"step": step, "table": table, "column": column, "path": f"$.{column}"}
+    return [row[0] for row in db.execute(SQL["values"], asked)]
+
+
 def runs(ids: list[int]) -> list[tuple[int, int]]:
     """Gather sorted ids into ranges of those that follow each other."""
     found: list[tuple[int, int]] = []

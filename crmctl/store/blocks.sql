@@ -54,3 +54,14 @@ SELECT DISTINCT cell.value ->> 0 AS row_id FROM change JOIN change_body ON chang
 CROSS JOIN json_each(body, '$.rows') AS cell
 WHERE step_id = $step AND noun = $table AND op = 'update' AND last_id > row_id
 AND op IN (SELECT value FROM json_each($ops)) ORDER BY 1;
+
+-- name: values
+SELECT DISTINCT part.value FROM change JOIN change_body ON change_id = change.id
+CROSS JOIN json_each(body, $path) AS part
+WHERE step_id = $step AND noun = $table AND op = 'update' AND row_id = last_id AND part.value IS NOT NULL
+UNION
+SELECT part.value FROM change JOIN change_body ON change_id = change.id
+CROSS JOIN json_each(body, '$.rows') AS cell CROSS JOIN json_each(cell.value) AS part
+WHERE step_id = $step AND noun = $table AND op = 'update' AND row_id < last_id AND body ->> '$.column' = $column
+AND part.key > 0 AND part.value IS NOT NULL
+ORDER BY 1;

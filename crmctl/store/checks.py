@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from crmctl.domain.borrowed import borrowed
-from crmctl.store import interactions, journal, search
+from crmctl.store import interactions, journal, match_values, search
 from crmctl.store.driver import Connection, DatabaseError, OperationalError, connect
 from crmctl.store.patience import unhurried
 from crmctl.words import N_, _, ngettext
@@ -25,7 +25,7 @@ class Finding(NamedTuple):
 
 def inside(db: Connection, *, full: bool) -> list[Finding]:
     """Run every check on an open file; nothing in it is changed."""
-    return [structure(db, full=full), links(db), history(db), touches(db), index(db)]
+    return [structure(db, full=full), links(db), history(db), touches(db), index(db), comparison(db)]
 
 
 def structure(db: Connection, *, full: bool) -> Finding:
@@ -113,6 +113,14 @@ def index(db: Connection) -> Finding:
     return Finding("search", "bad", _("does not hold a document for each record"), mend)
 
 
+def comparison(db: Connection) -> Finding:
+    """See that duplicates are looked for by exactly what the records say."""
+    if unhurried(db, lambda: match_values.is_whole(db)):
+        return Finding("duplicates", "ok", _("what records are compared by is what they say"))
+    advice = _("Make it anew: crmctl db check --mend.")
+    return Finding("duplicates", "bad", _("what records are compared by is not what they say"), advice)
+
+
 def _in_vain(db: Connection, work: Callable[[], bool]) -> bool:
     """Do something that needs the write lock, and take it back."""
     db.execute("BEGIN IMMEDIATE")
@@ -124,8 +132,9 @@ def _in_vain(db: Connection, work: Callable[[], bool]) -> bool:
 
 
 def mend(db: Connection) -> None:
-    """Make anew what can be made from the records alone: the triggers of the history and the search index."""
+    """Make anew what can be made from the records alone: the triggers of the history, the search index and the like."""
     journal.install(db)
     journal.record(db, on=True)
     interactions.rebuild_last_touch(db)
     search.rebuild(db)
+    match_values.rebuild(db)

@@ -10,6 +10,7 @@ from crmctl.domain.person import Person, Warning  # noqa: A004  the trade's word
 from crmctl.store import batches
 from crmctl.store.database import Writing
 from crmctl.store.late_indexes import LateIndexes
+from crmctl.store.match_batch import Comparing
 from crmctl.store.matching import Matcher
 from crmctl.store.merging_in import Difference, Updater
 from crmctl.store.people import People
@@ -27,6 +28,7 @@ class ContactBatch:
     ) -> None:  # fmt: skip
         self.db = work.db
         self.people = People(work.db, now, work.now, source)
+        self.people.comparing = self._comparing = Comparing(work.db, self.people.next_id)
         self._late = LateIndexes(work.db, before=self.people.next_id - 1)
         self.updater = Updater(self.people, on_match, force=force)
         self.matcher = Matcher(work.db, source, match if on_match != "add" else (), trusted=trusted, one_each=one_each)
@@ -111,6 +113,7 @@ class ContactBatch:
     def save(self, line: batches.Batch) -> int:
         """Write the batch down; rows of contacts that changed are remembered anew, the known ones among them too."""
         self._late.put_back()
+        self._comparing.finish(self._touched)
         for mark, contact_id in self._known:
             if contact_id in self._touched:
                 self._rows.add(mark, contact_id)

@@ -13,7 +13,7 @@ _PIECE = 20_000
 
 
 def contacts(db: Connection, take: Callable[[Sequence[Sequence[Any]]], None]) -> None:
-    """Hand every contact over, piece by piece: id, org id, name, mails, phones, place, birthday, postcode, street, title."""
+    """Hand contacts over in pieces: id, org id, name, mails, phones, place, birthday, postcode, street, title."""
     cursor = db.cursor()
     cursor.row_factory = None
     cursor.execute(SQL["contacts"])

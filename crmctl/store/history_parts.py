@@ -85,7 +85,7 @@ def changes(db: Connection, step_id: int, noun: str, id_: int) -> list[Change]:
     for table, (field, value) in parts(noun).items():
         ask = {"step": step_id, "id": id_}
         found += _made(db, table, noun, field, value, ask)
-        found += _altered(db, table, noun, field, ask)
+        found += _altered(db, table, noun, field, value, ask)
         found += _gone(db, table, noun, field, ask)
     return found
 
@@ -98,15 +98,21 @@ def _made(db: Connection, table: str, noun: str, field: str, value: str, ask: di
     return [{"field": row[0], "old": None, "new": row[1]} for row in db.execute(text, ask)]
 
 
-def _altered(db: Connection, table: str, noun: str, field: str, ask: dict[str, int]) -> list[Change]:
+def _altered(
+    db: Connection, table: str, noun: str, field: str, value: str, ask: dict[str, int]
+) -> list[Change]:
+    """Return what changed of the rows; one that was another record's before, as after a merge, came with it."""
     text = (
-        f"SELECT {field}, row_id, body FROM change JOIN change_body ON change_id = change.id "
+        f"SELECT {field}, row_id, body, {value} FROM change JOIN change_body ON change_id = change.id "
         f"JOIN {table} ON {table}.id = row_id WHERE step_id = $step AND change.noun = '{table}' "
         f"AND op = 'update' AND row_id = last_id AND {table}.{noun}_id = $id"
     )
     found: list[Change] = []
-    for name, row_id, body in db.execute(text, ask):
+    for name, row_id, body, worth in db.execute(text, ask):
         pairs = {key: pair for key, pair in json.loads(body).items() if key not in _HIDDEN}
+        if f"{noun}_id" in pairs:
+            found.append({"field": name, "old": None, "new": worth})
+            del pairs[f"{noun}_id"]
         called = {"value": name, "text": name}
         found += [told(db, table, row_id, called.get(key, key), old, new) for key, (old, new) in pairs.items()]
     return found

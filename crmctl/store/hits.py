@@ -44,6 +44,8 @@ def name_hit(row: Any, whole: str, words: Sequence[str]) -> Hit:
         return Hit(kind, id_, "name", "", 95 - min(len(name) - len(whole), 4))
     if all(spread(word).strip() in row["name"] for word in words):
         return Hit(kind, id_, "name", "", 88)
+    if row["words"] and all(spread(word).strip().casefold() in row["words"].casefold() for word in words):
+        return Hit(kind, id_, "name", "", 86)  # a name it had before, or of one that was merged into it
     sounds = row["sound"].split()
     initials = "".join(words).casefold() in sounds
     exact = "".join(words).casefold() == "".join(sounds[:-1])

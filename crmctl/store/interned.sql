@@ -1,5 +1,11 @@
 -- name: org
-SELECT id FROM org WHERE name_key = ? AND deleted_at IS NULL AND merged_into IS NULL ORDER BY id LIMIT 1;
+SELECT org.id FROM (
+    SELECT coalesce(merged_into, id) AS id, merged_into IS NOT NULL AS later FROM org WHERE name_key = ?1
+    UNION ALL
+    SELECT coalesce(had.merged_into, had.id), 2 FROM merge_change JOIN merge ON merge.id = merge_id JOIN org AS had ON had.id = merge.org_id
+    WHERE in_column = 'name_key' AND in_table = 'org' AND old = json_quote(?1) AND undone_at IS NULL
+) AS known JOIN org ON org.id = known.id
+WHERE org.deleted_at IS NULL ORDER BY later, org.id LIMIT 1;
 
 -- name: make_org
 INSERT INTO org (id, uid, name, name_key, core_key, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?);

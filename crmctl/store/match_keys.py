@@ -59,15 +59,12 @@ class Gathered:
         self.db.execute(f"INSERT OR FAIL INTO match_key VALUES {', '.join(['(?, ?)'] * len(packed))}", flat)
 
 
-def forget(db: Connection, values: list[Value]) -> None:
-    """Take the keys of these values out."""
-    db.executemany(SQL["forget_key"], _pairs(values))
+def exchange(db: Connection, old: list[Value], new: list[Value]) -> None:
+    """Take out the keys that these records had and have no longer, and put in those they have now."""
+    before, now = _pairs(old), _pairs(new)
+    db.executemany(SQL["forget_key"], sorted(before - now))
+    db.executemany(SQL["put_key"], sorted(now - before))
 
 
-def put(db: Connection, values: list[Value]) -> None:
-    """Write the keys of a few values."""
-    db.executemany(SQL["put_key"], _pairs(values))
-
-
-def _pairs(values: list[Value]) -> list[tuple[int, int]]:
-    return sorted([(key, value[0]) for value in values for key in unpack(value[5])])
+def _pairs(values: list[Value]) -> set[tuple[int, int]]:
+    return {(key, value[0]) for value in values for key in unpack(value[5])}

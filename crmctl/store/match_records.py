@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from struct import Struct
 from typing import Any
 
 from crmctl.domain.dedupe.cities import normal_city
 from crmctl.domain.dedupe.firms import normal_firm
-from crmctl.domain.dedupe.keys import mail_keys, name_keys, org_keys, own_domain, phone_key
+from crmctl.domain.dedupe.keys import mail_key, name_keys, org_keys, own_domain, phone_key
 from crmctl.domain.dedupe.mails import PERSONAL, PLACEHOLDER, normal_mail
 from crmctl.domain.dedupe.names import normal_name
 from crmctl.domain.dedupe.phones import normal_phone
@@ -21,9 +22,11 @@ CHUNK = 5_000  # records read at once
 _MOST_KEYS = 63
 
 Value = tuple[int, str, str, str, str, bytes]  # a row of match_value
+Rows = Iterable[tuple[Any, ...]]
+Reached = Sequence[Any]  # kind, value, key, … of an address or a number
 
 _PACKED = [Struct(f"<{count}q").pack for count in range(_MOST_KEYS + 1)]
-_USUAL = 5  # keys of which none can be there twice
+_USUAL = 4  # keys of which none can be there twice
 _BETWEEN, _MAIN = "\x1f", "\x1e"  # in the texts that match_values.sql joins
 
 
@@ -34,42 +37,77 @@ def unpack(packed: bytes) -> tuple[int, ...]:
 
 def contacts(db: Connection, first: int, last: int) -> list[Value]:
     """Return the values of the contacts with these ids, in their order; those in the trash or merged away have none."""
-    values = []
-    for id_, name, family, given, middle, suffix, city, birthday, firms, handles in _rows(db, "contact", first, last):
-        normal = normal_name(name, family, given, middle, suffix)
-        keys = name_keys(normal, firms.split(_BETWEEN) if firms else (), birthday)
-        mails, phones = _reached(handles.split(_BETWEEN), keys) if handles else ("", "")
-        if len(keys) > _USUAL:
-            keys = list(dict.fromkeys(keys))[:_MOST_KEYS]
-        place = normal_city(city) if city else ""
-        values.append((id_ * 16, "|".join(normal), mails, phones, place, _PACKED[len(keys)](*keys)))
-    return values
+    return _contacts(_rows(db, SQL["contact"], (first, last)))
 
 
-def _reached(handles: list[str], keys: list[int]) -> tuple[str, str]:
-    """Return addresses and numbers, the main ones first, and add their keys to the others."""
+def of(db: Connection, kind: str, ids: Sequence[int]) -> list[Value]:
+    """Return the values of these records of one kind."""
+    listed = (json.dumps(ids),)
+    if kind == "contact":
+        return _contacts(_rows(db, _among("contact"), listed))
+    return _orgs(_rows(db, _among("org"), listed), _rows(db, _among("org_handles"), listed))
+
+
+def _among(statement: str) -> str:
+    return SQL[statement].replace(" BETWEEN ? AND ?", " IN (SELECT value FROM json_each(?))")
+
+
+def _contacts(rows: Rows) -> list[Value]:
+    return [
+        contact(*row, firms.split(_BETWEEN) if firms else (), _apart(handles) if handles else ())
+        for *row, firms, handles in rows
+    ]
+
+
+def _apart(handles: str) -> list[Reached]:
+    """Cut what the statement joined; the main ones come first."""
+    keys = sorted(handles.split(_BETWEEN), key=_is_other) if _BETWEEN in handles else [handles]
+    bare = [key.removeprefix(_MAIN) for key in keys]
+    return [("email" if "@" in key else "phone", "", key) for key in bare]
+
+
+def _is_other(handle: str) -> bool:
+    return handle[0] != _MAIN
+
+
+def contact(
+    id_: int, name: str, family: str | None, given: str | None, middle: str | None, suffix: str | None,
+    city: str | None, birthday: str | None, firms: Sequence[str], handles: Iterable[Reached],
+) -> Value:  # fmt: skip
+    """Return the value of a contact; ``firms`` are core names, ``handles`` begin with the main one of each kind.
+
+    One function without layers: an import calls it for every row.
+    """
+    normal = normal_name(name, family, given, middle, suffix)
+    keys = name_keys(normal, firms, birthday)
     mails = phones = ""
     for handle in handles:
-        main = handle[0] == _MAIN
-        key = handle[1:] if main else handle
-        if "@" in key:
-            local, domain, standing = normal_mail(key)
-            if standing is PLACEHOLDER:
-                continue
+        kind = handle[0]
+        if kind == "email":
+            local, domain, standing = normal_mail(handle[2])
             if standing is PERSONAL:
-                keys += mail_keys(local, domain)
-            text = f"{local}@{domain}"
-            mails = text if not mails else f"{text} {mails}" if main else f"{mails} {text}"
-        elif digits := normal_phone(key):
+                keys.append(mail_key(local, domain))
+            if standing is not PLACEHOLDER:
+                mails += f" {local}@{domain}" if mails else f"{local}@{domain}"
+        elif kind == "phone" and (digits := normal_phone(handle[2])):
             keys.append(phone_key(digits))
-            phones = digits if not phones else f"{digits} {phones}" if main else f"{phones} {digits}"
-    return mails, phones
+            phones += f" {digits}" if phones else digits
+    if len(keys) > _USUAL:
+        keys = sorted(set(keys))[:_MOST_KEYS]
+    else:
+        keys.sort()
+    place = normal_city(city) if city else ""
+    return id_ * 16, "|".join(normal), mails, phones, place, _PACKED[len(keys)](*keys)
 
 
 def orgs(db: Connection, first: int, last: int) -> list[Value]:
     """Return the values of the organisations with these ids, in their order."""
+    return _orgs(_rows(db, SQL["org"], (first, last)), _rows(db, SQL["org_handles"], (first, last)))
+
+
+def _orgs(rows: Rows, handles: Rows) -> list[Value]:
     mails, phones, domains = dict[int, str](), dict[int, str](), dict[int, list[str]]()
-    for owner, kind, key, _is_primary in _rows(db, "org_handles", first, last):
+    for owner, kind, key in handles:
         if kind == "phone":
             phones[owner] = f"{phones.get(owner, '')} {normal_phone(key)}".strip()
         else:
@@ -77,20 +115,20 @@ def orgs(db: Connection, first: int, last: int) -> list[Value]:
             if kind == "email" and (mail := normal_mail(key).text):
                 mails[owner] = f"{mails.get(owner, '')} {mail}".strip()
     values = []
-    for id_, name, core, whole, website, city in _rows(db, "org", first, last):
+    for id_, name, core, whole, website, city in rows:
         firm, numbers = normal_firm(name, core, whole), phones.get(id_, "")
         own = [own_domain(website)] if website else []
         keys = org_keys(firm, own + domains.get(id_, [])) + [phone_key(digits) for digits in numbers.split()]
-        packed = _PACKED[len(kept := list(dict.fromkeys(keys))[:_MOST_KEYS])](*kept)
+        packed = _PACKED[len(kept := sorted(set(keys))[:_MOST_KEYS])](*kept)
         values.append((id_ * 16 + 1, firm.text, mails.get(id_, ""), numbers, normal_city(city or ""), packed))
     return values
 
 
-def _rows(db: Connection, statement: str, first: int, last: int) -> Iterator[tuple[Any, ...]]:
+def _rows(db: Connection, statement: str, values: Sequence[Any]) -> Rows:
     """Go through rows as plain tuples, which cost half of rows with names."""
     cursor = db.cursor()
     cursor.row_factory = None
-    return cursor.execute(SQL[statement], (first, last))
+    return cursor.execute(statement, values)
 
 
 MAKERS = {"contact": contacts, "org": orgs}

@@ -5,11 +5,13 @@ Both are derived and outside the history. Whoever is in the trash or merged away
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from crmctl.store import bulk, match_keys, match_touched
 from crmctl.store.driver import Connection
-from crmctl.store.match_records import CHUNK, MAKERS, SQL, Value, unpack
+from crmctl.store.match_records import CHUNK, MAKERS, SQL, Value, of, unpack
 
 KINDS = ("contact", "org")
 CAP = 50  # records that share a key, beyond which it tells nothing
@@ -22,9 +24,16 @@ def refresh(db: Connection, step: int) -> None:
     """Bring the values of all records that a step touched up to date."""
     for kind, (new, changed) in match_touched.records(db, step).items():
         if changed:
-            _replace(db, kind, changed)
+            replace(db, kind, changed)
         for first, last in new:
-            add(db, kind, first, last)
+            add(db, kind, _unmade(db, kind, first, last), last)
+
+
+def _unmade(db: Connection, kind: str, first: int, last: int) -> int:
+    """Return the first of these new records that has no value: an import makes them as it goes."""
+    asked = {"first": first, "last": last, "code": KINDS.index(kind)}
+    made = db.execute(SQL["made_up_to"], asked).fetchone()
+    return (made[0] >> 4) + 1 if made and made[0] else first
 
 
 def add(db: Connection, kind: str, first: int, last: int) -> None:
@@ -42,26 +51,27 @@ def _made(db: Connection, kind: str, first: int, last: int) -> Iterator[list[Val
         yield MAKERS[kind](db, start, min(start + CHUNK - 1, last))
 
 
-def _replace(db: Connection, kind: str, ranges: Sequence[Range]) -> None:
+def replace(db: Connection, kind: str, ranges: Sequence[Range]) -> None:
     """Take the old values of these records out and put the present ones in, where they differ."""
     size = sum(last - first + 1 for first, last in ranges)
     if size > _MANY and size * 2 > db.execute("SELECT count(*) FROM match_value").fetchone()[0]:
         _replace_most(db, kind, ranges)
         return
-    for first, last in ranges:
-        for start in range(first, last + 1, CHUNK):
-            _replace_piece(db, kind, start, min(start + CHUNK - 1, last))
+    for ids in _pieces(ranges):
+        old = {row[0]: tuple(row) for row in db.execute(SQL["values_of"], (KINDS.index(kind), json.dumps(ids)))}
+        new = {value[0]: value for value in of(db, kind, ids)}
+        changed = [value for id_, value in new.items() if old.get(id_) != value]
+        gone = [value for id_, value in old.items() if new.get(id_) != value]
+        match_keys.exchange(db, gone, changed)
+        db.executemany(SQL["forget"], [(value[0],) for value in gone])
+        bulk.insert(db, SQL["put"], changed)
 
 
-def _replace_piece(db: Connection, kind: str, first: int, last: int) -> None:
-    old = {value[0]: value for value in _kept(db, kind, first, last)}
-    new = {value[0]: value for value in MAKERS[kind](db, first, last)}
-    gone = [value for id_, value in old.items() if new.get(id_) != value]
-    come = [value for id_, value in new.items() if old.get(id_) != value]
-    match_keys.forget(db, gone)
-    db.executemany(SQL["forget"], [(value[0],) for value in gone])
-    bulk.insert(db, SQL["put"], come)
-    match_keys.put(db, come)
+def _pieces(ranges: Sequence[Range]) -> Iterator[list[int]]:
+    """Lay the ranges out as lists of ids, none too long."""
+    ids = chain.from_iterable(range(first, last + 1) for first, last in ranges)
+    while piece := list(islice(ids, CHUNK)):
+        yield piece
 
 
 def _replace_most(db: Connection, kind: str, ranges: Sequence[Range]) -> None:

@@ -8,14 +8,22 @@ SELECT
      WHERE contact_id = contact.id AND +kind IN ('email', 'phone'))
 FROM contact WHERE id BETWEEN ? AND ? AND deleted_at IS NULL AND merged_into IS NULL;
 
+-- name: cores
+SELECT id, core_key FROM org WHERE id IN (SELECT value FROM json_each(?));
+
+-- name: made_up_to
+-- The last record of these whose value is there, if all before it have one as well.
+SELECT max(id) FROM match_value WHERE id BETWEEN $first * 16 AND $last * 16 + 15 AND id & 15 = $code
+HAVING count(*) = (max(id) >> 4) - $first + 1;
+
 -- name: org
 SELECT id, name, core_key, name_key, website, city FROM org
 WHERE id BETWEEN ? AND ? AND deleted_at IS NULL AND merged_into IS NULL;
 
 -- name: org_handles
-SELECT org_id, kind, key, is_primary FROM handle
+SELECT org_id, kind, key FROM handle
 WHERE org_id BETWEEN ? AND ? AND +kind IN ('email', 'phone', 'website')
-ORDER BY org_id;
+ORDER BY org_id, is_primary DESC, id;
 
 -- name: put
 INSERT INTO match_value (id, name, mails, phones, place, keys) VALUES (?, ?, ?, ?, ?, ?);
@@ -25,6 +33,9 @@ INSERT INTO match_key (key, id) VALUES (?, ?);
 
 -- name: values
 SELECT id, name, mails, phones, place, keys FROM match_value WHERE id BETWEEN ? AND ? AND id & 15 = ?;
+
+-- name: values_of
+SELECT id, name, mails, phones, place, keys FROM match_value WHERE id IN (SELECT value * 16 + ? FROM json_each(?));
 
 -- name: forget
 DELETE FROM match_value WHERE id = ?;

@@ -47,7 +47,7 @@ class Change(NamedTuple):
 
 def write(db: Connection, changes: list[Change]) -> None:
     """Write changes down that are not none."""
-    rows = [(*one[:4], _json(one.old), _json(one.new), one.number) for one in changes if one.old != one.new]
+    rows = [(*one[:4], _json(one.old), _json(one.new), one.number) for one in changes if one.old != one.new or one.in_column == "updated_at"]
     bulk.insert(db, SQL["change"], rows)
 
 

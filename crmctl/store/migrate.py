@@ -10,6 +10,7 @@ from crmctl.store.driver import Connection, is_complete
 from crmctl.words import N_
 
 APPLICATION_ID = 0x43524D43  # "CRMC"
+_COMPARED = 4  # the schema from which on records are kept in the values they are compared by
 _FOLDER = Path(__file__).parent / "migrations"
 
 
@@ -67,6 +68,10 @@ def upgrade(db: Connection, version: int) -> None:
     """Take an older file to the present schema, as one transaction."""
     db.execute("BEGIN IMMEDIATE")
     _apply(db, version)
+    if version < _COMPARED:
+        from crmctl.store import match_values
+
+        match_values.rebuild(db)
     db.execute("COMMIT")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crmctl.domain.person import Handle, Person
 from crmctl.store import bulk
@@ -13,6 +13,9 @@ from crmctl.store.driver import Connection
 from crmctl.store.interned import Interned, _top
 from crmctl.store.sql import load
 from crmctl.store.uids import uids
+
+if TYPE_CHECKING:
+    from crmctl.store.match_batch import Comparing
 
 SQL = load(__file__)
 _COLUMNS = attrgetter(
@@ -30,6 +33,8 @@ class People:
         self.interned = Interned(db, self.uids, at)
         self.next_id = _top(db, "contact") + 1
         self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _ORDER}
+        self.comparing: Comparing | None = None  # a long run makes what they are compared by as it goes
+        self._compared: list[tuple[int, Person, int | None]] = []
 
     def add(self, person: Person) -> int:
         """Take a new contact in and return its id; it is in the file after ``flush``."""
@@ -40,15 +45,19 @@ class People:
         rows["contact"].append((contact_id, uid, *_COLUMNS(person), source, owner, person.created_at or at, at))
         if person.handles:
             rows["handle"] += handle_rows(contact_id, person.handles)
+        org_id = None
         if person.org or person.title or person.department:
-            self._affiliate(contact_id, person)
+            org_id = self._affiliate(contact_id, person)
+        if self.comparing:
+            self._compared.append((contact_id, person, org_id))
         self._hang_on(contact_id, person)
         return contact_id
 
-    def _affiliate(self, contact_id: int, person: Person) -> None:
+    def _affiliate(self, contact_id: int, person: Person) -> int | None:
         """Tie the contact to its organisation; a title may stand without one."""
         org_id = self.interned.org(person.org) if person.org else None
         self._rows["affiliation"].append((contact_id, org_id, person.title, person.department, person.role, 1))
+        return org_id
 
     def _hang_on(self, contact_id: int, person: Person) -> None:
         rows, interned = self._rows, self.interned
@@ -71,6 +80,9 @@ class People:
             if self._rows[table]:
                 bulk.insert(self.db, SQL[table], self._rows[table])
                 self._rows[table] = []
+        if self.comparing:
+            self.comparing.take(self._compared)
+            self._compared = []
 
 
 _ORDER = ("contact", "handle", "affiliation", "external_id", "contact_tag", "contact_field", "note", "address")

@@ -30,12 +30,22 @@ JOIN {noun} ON {noun}.id = external_id.{noun}_id
 WHERE external_id.source = ? AND external_id.key = ? AND {noun}.merged_into IS NULL;
 
 -- name: org_by_name
-SELECT 'org' AS noun, id, name, deleted_at FROM org WHERE name_key = ? AND merged_into IS NULL ORDER BY id LIMIT 20;
+SELECT 'org' AS noun, id, name, deleted_at FROM org WHERE merged_into IS NULL AND id IN (
+    SELECT coalesce(merged_into, id) FROM org WHERE name_key = ?1
+    UNION ALL -- the name that one had before a merge
+    SELECT coalesce(had.merged_into, had.id) FROM merge_change JOIN merge ON merge.id = merge_id JOIN org AS had ON had.id = merge.org_id
+    WHERE in_column = 'name_key' AND in_table = 'org' AND old = json_quote(?1) AND undone_at IS NULL) ORDER BY id LIMIT 20;
 
 -- name: contact_by_name
 SELECT 'contact' AS noun, contact.id, contact.name, contact.deleted_at FROM search
 JOIN contact ON contact.id = search.rowid >> 4
-WHERE search MATCH 'name : ' || ? AND search.rowid & 15 = 0 AND contact.name_key = ? ORDER BY contact.id LIMIT 20;
+WHERE search MATCH '{name words} : ' || ?1 AND search.rowid & 15 = 0 AND (contact.name_key = ?2 OR EXISTS (
+    SELECT 1 FROM contact AS gone WHERE gone.merged_into = contact.id AND gone.name_key = ?2)
+OR contact.id IN (
+    SELECT coalesce(had.merged_into, had.id) FROM merge_change JOIN merge ON merge.id = merge_id
+    JOIN contact AS had ON had.id = merge.contact_id
+    WHERE in_column = 'name_key' AND in_table = 'contact' AND old = json_quote(?2) AND undone_at IS NULL))
+ORDER BY contact.id LIMIT 20;
 
 -- name: sold_by_key
 SELECT '{noun}' AS noun, id, {name} AS name, deleted_at FROM {table} WHERE source = ? AND source_key = ? ORDER BY id;

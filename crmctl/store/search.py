@@ -33,7 +33,7 @@ def refresh(db: Connection, step: int) -> None:
     """Bring the documents of all records that a step touched up to date."""
     for kind in KINDS:
         new = sorted(blocks.rows_of(db, step, kind, ("insert",)))
-        changed = _outside(blocks.rows_of(db, step, kind, ("update", "delete")), new)
+        changed = _outside(_changed(db, step, kind), new)
         if changed:
             _replace(db, kind, changed)
         for first, last in new:
@@ -41,9 +41,23 @@ def refresh(db: Connection, step: int) -> None:
     talk.refresh(db, step)
 
 
+def _changed(db: Connection, step: int, kind: str) -> list[Range]:
+    """Return who changed or went, and into whom anybody was merged or whom they left again."""
+    ranges = blocks.rows_of(db, step, kind, ("update", "delete"))
+    if kind == "note":
+        return ranges
+    known = sorted(ranges)
+    return ranges + [(id_, id_) for id_ in blocks.values_of(db, step, kind, "merged_into") if not _within(id_, known)]
+
+
+def _within(id_: int, ranges: list[Range]) -> bool:
+    at = bisect_right(ranges, (id_, 1 << 62))
+    return bool(at) and id_ <= ranges[at - 1][1]
+
+
 def _outside(ranges: list[Range], new: list[Range]) -> list[Range]:
     """Leave out rows that the same step had made: they come in with the new ones, once."""
-    return [one for one in ranges if not ((at := bisect_right(new, (one[0], 1 << 62))) and one[0] <= new[at - 1][1])]
+    return [one for one in ranges if not _within(one[0], new)]
 
 
 def _replace(db: Connection, kind: str, ranges: list[Range]) -> None:
@@ -108,12 +122,12 @@ def _documents(db: Connection, kind: str, first: int, last: int) -> Iterator[Doc
 
 
 def _of_contacts(rows: list[Row]) -> list[Document]:
-    return [(id_ * 16, spread(name), search_words(name), "") for id_, name in rows]
+    return [(id_ * 16, spread(name), search_words(name), spread(also or "")) for id_, name, also in rows]
 
 
 def _of_orgs(rows: list[Row]) -> list[Document]:
     """Lay out organisations; how one sounds is its core name alone, nobody types the pinyin of 有限公司."""
-    return [(id_ * 16 + 1, spread(name), search_words(core), "") for id_, name, core in rows]
+    return [(id_ * 16 + 1, spread(name), search_words(core), spread(also or "")) for id_, name, core, also in rows]
 
 
 def _of_notes(rows: list[Row]) -> list[Document]:

@@ -81,9 +81,9 @@ UNION ALL
 SELECT done_at, 'task', 't' || id, 'c' || contact_id, 'o' || org_id, title
 FROM task WHERE deleted_at IS NULL AND status = 'done'
 UNION ALL
-SELECT created_at, 'contact', 'c' || id, 'c' || id, NULL, name FROM contact WHERE deleted_at IS NULL
+SELECT created_at, 'contact', 'c' || id, 'c' || id, NULL, name FROM contact WHERE deleted_at IS NULL AND merged_into IS NULL
 UNION ALL
-SELECT created_at, 'org', 'o' || id, NULL, 'o' || id, name FROM org WHERE deleted_at IS NULL;
+SELECT created_at, 'org', 'o' || id, NULL, 'o' || id, name FROM org WHERE deleted_at IS NULL AND merged_into IS NULL;
 
 DROP VIEW IF EXISTS v_deal;
 CREATE VIEW v_deal AS
@@ -193,3 +193,24 @@ LEFT JOIN org ON org.id = asset.org_id
 LEFT JOIN contact ON contact.id = asset.contact_id
 LEFT JOIN sales_order ON sales_order.id = asset.order_id
 WHERE asset.deleted_at IS NULL;
+
+DROP VIEW IF EXISTS v_merge;
+CREATE VIEW v_merge AS
+SELECT
+    merge.id, iif(merge.contact_id IS NULL, 'org', 'contact') AS kind,
+    coalesce('c' || merge.contact_id, 'o' || merge.org_id) AS ref, coalesce(contact.name, org.name) AS name,
+    coalesce('c' || merge_loser.contact_id, 'o' || merge_loser.org_id) AS merged_ref,
+    coalesce(gone.name, gone_org.name) AS merged_name, how, probability / 1e6 AS probability,
+    user.name AS user, made_at, undone_at
+FROM merge JOIN merge_loser ON merge_loser.merge_id = merge.id
+LEFT JOIN contact ON contact.id = merge.contact_id LEFT JOIN org ON org.id = merge.org_id
+LEFT JOIN contact AS gone ON gone.id = merge_loser.contact_id
+LEFT JOIN org AS gone_org ON gone_org.id = merge_loser.org_id
+LEFT JOIN user ON user.id = merge.user_id;
+
+DROP VIEW IF EXISTS v_never_pair;
+CREATE VIEW v_never_pair AS
+SELECT
+    never_pair.id, iif(contact_id IS NULL, 'org', 'contact') AS kind, coalesce('c' || contact_id, 'o' || org_id) AS left_ref,
+    coalesce('c' || other_contact_id, 'o' || other_org_id) AS right_ref, user.name AS user, never_pair.created_at
+FROM never_pair LEFT JOIN user ON user.id = never_pair.user_id;

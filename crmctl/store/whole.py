@@ -15,12 +15,14 @@ from typing import Any
 from crmctl.store.driver import Connection
 from crmctl.store.journal import columns
 from crmctl.store.references import LETTERS
+from crmctl.store.whole_anchors import ANCHOR, Anchors
 
 FORMAT = 1
 RECORDS = (
     "setting", "user", "tag", "field", "org", "contact", "note", "pipeline", "stage", "lost_reason", "product",
     "deal", "sales_order", "asset", "interaction", "plan", "plan_run", "task", "cadence", "calendar_day", "quota",
     "forecast", "trigger_rule", "import_batch", "duplicate_answer",
+    "merge", "never_pair",
 )  # fmt: skip
 NESTED: dict[str, dict[str, str]] = {
     "org": {
@@ -42,11 +44,12 @@ NESTED: dict[str, dict[str, str]] = {
     "sales_order": {"lines": "order_line"},
     "trigger_rule": {"fires": "trigger_fire"},
     "import_batch": {"chunks": "import_chunk"},
+    "merge": {"losers": "merge_loser", "moves": "merge_move", "changes": "merge_change", "drops": "merge_drop"},
 }  # fmt: skip
 PARENTS = {
     "org": "org_id", "contact": "contact_id", "import_batch": "batch_id", "interaction": "interaction_id",
     "plan": "plan_id", "stage": "stage_id", "product": "product_id", "deal": "deal_id", "sales_order": "order_id",
-    "trigger_rule": "rule_id",
+    "trigger_rule": "rule_id", "merge": "merge_id",
 }  # fmt: skip
 IMPORTED = {
     "orgs": "org",
@@ -82,35 +85,47 @@ def lines(db: Connection, written_at: str, version: str) -> Iterator[Record]:
     """Yield the first line and then every record."""
     yield {"kind": "crmctl", "format": FORMAT, "version": version, "written_at": written_at}
     names = {table: dict(db.execute(f"SELECT id, name FROM {table}").fetchall()) for table in NAMED}
+    anchors = Anchors(db, names)
     for kind in RECORDS:
-        yield from _records(db, kind, names)
+        yield from _records(db, kind, names, anchors)
 
 
-def _records(db: Connection, kind: str, names: dict[str, dict[int, str]]) -> Iterator[Record]:
+def _records(db: Connection, kind: str, names: dict[str, dict[int, str]], anchors: Anchors) -> Iterator[Record]:
     table = Table(db, kind)
     children = {key: Table(db, name, kind) for key, name in NESTED.get(kind, {}).items()}
     top = db.execute(f"SELECT coalesce(max(id), 0) FROM {kind}").fetchone()[0]
     for first in range(1, top + 1, _PAGE):
         span = (first, first + _PAGE - 1)
-        inside = {key: _grouped(db, child, span, names) for key, child in children.items()}
+        inside = {key: _grouped(db, child, span, names, anchors) for key, child in children.items()}
         for row in db.execute(f"SELECT * FROM {kind} WHERE id BETWEEN ? AND ? ORDER BY id", span).fetchall():
             record = {"kind": kind, **_told(table, row, names)}
             yield record | {key: groups[row["id"]] for key, groups in inside.items() if row["id"] in groups}
 
 
-def _grouped(db: Connection, child: Table, span: tuple[int, int], names: dict[str, dict[int, str]]) -> dict[int, Any]:
+def _grouped(
+    db: Connection, child: Table, span: tuple[int, int], names: dict[str, dict[int, str]], anchors: Anchors
+) -> dict[int, Any]:
     groups: dict[int, Any] = {}
     statement = f"SELECT * FROM {child.name} WHERE {child.parent} BETWEEN ? AND ? ORDER BY id"
     for row in db.execute(statement, span):
-        groups.setdefault(row[child.parent], []).append(_short(child, _told(child, row, names)))
+        told = anchors.told(child.name, _told(child, row, names))
+        anchors.mark(child.name, row["id"], told)
+        groups.setdefault(row[child.parent], []).append(_short(child, told))
     if child.name.endswith("_field"):
-        return {id_: {value["field"]: value["value"] for value in values} for id_, values in groups.items()}
+        return {id_: _by_name(values) for id_, values in groups.items()}
     return groups
+
+
+def _by_name(values: list[Record]) -> Any:
+    """Write custom fields by their names, unless a merge speaks of one of them."""
+    if any(ANCHOR in value for value in values):
+        return values
+    return {value["field"]: value["value"] for value in values}
 
 
 def _short(child: Table, told: Record) -> Any:
     """Write a child that holds one value as that value."""
-    return next(iter(told.values())) if len(child.columns) == 1 else told
+    return next(iter(told.values())) if len(child.columns) == len(told) == 1 else told
 
 
 def _told(table: Table, row: Any, names: dict[str, dict[int, str]]) -> Record:

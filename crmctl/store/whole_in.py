@@ -13,6 +13,8 @@ from crmctl.store.driver import DatabaseError
 from crmctl.store.uids import uids
 from crmctl.store.whole import IMPORTED, Record, Table
 from crmctl.store.whole_ids import Entry, Ids
+from crmctl.store.whole_landing import Landing
+from crmctl.store.whole_anchors import ANCHOR, LOG
 from crmctl.store.whole_lines import NATURAL, BadLine, Tables, derived, from_base64, long_form
 from crmctl.store.whole_rows import Rows
 from crmctl.words import _
@@ -26,12 +28,17 @@ _SAME: dict[str, tuple[str, ...]] = {
 _CHUNK = 2_000
 
 
+def _anchor(item: Record) -> Record:
+    return {ANCHOR: item[ANCHOR]} if ANCHOR in item else {}
+
+
 class Arrival:
     """One whole file on its way in, under an open step."""
 
     def __init__(self, work: Writing, now: datetime, tables: Tables, *, force: bool) -> None:
         self.db, self.at, self.tables, self.force = work.db, work.now, tables, force
         self.ids, self._rows, self._uids = Ids(work.db), Rows(work.db), uids(now)
+        self._landing = Landing(work.db, self.ids)
         self.created = self.updated = self.unchanged = self.kept = 0
         statement = "SELECT EXISTS (SELECT 1 FROM contact) OR EXISTS (SELECT 1 FROM org)"
         self._is_in_use = bool(self.db.execute(statement).fetchone()[0])
@@ -65,6 +72,9 @@ class Arrival:
         values = self._values(line, self.tables.records[kind], record, kind) | {"id": id_}
         if kind == "pipeline" and self._has_default:  # new deals go where they went
             values["is_default"] = 0
+        if kind == "merge" and id_ in self.ids.existing[kind]:  # what was done here is known here
+            self.unchanged += 1
+            return
         if id_ in self.ids.existing[kind]:
             values.pop("is_default", None)
             self._bring_up_to_date(line, kind, values, record)
@@ -77,16 +87,18 @@ class Arrival:
 
     def _children(self, line: int, kind: str, record: Record) -> Iterator[tuple[Table, list[Record]]]:
         for key, child in self.tables.children[kind].items():
-            yield child, [self._values(line, child, item, kind) for item in long_form(line, child, record.get(key))]
+            listed = long_form(line, child, record.get(key))
+            yield child, [self._values(line, child, item, kind) | _anchor(item) for item in listed]
 
     def _hang(self, line: int, child: Table, id_: int, item: Record) -> bool:
         """Hang a row on a record; a key that is another record's stays there, since two never share one."""
+        anchor = item.pop(ANCHOR, None)
         if child.name == "external_id":
             pair = (child.parent == "org_id", item.get("source"), item.get("key"))
             if self._keys.setdefault(pair, id_) != id_:
                 self.kept += 1
                 return False
-        self._rows.add(line, child.name, item | {child.parent: id_})
+        self._landing.note(anchor, self._rows.add(line, child.name, item | {child.parent: id_}))
         return True
 
     def _setting(self, record: Record) -> None:
@@ -102,6 +114,8 @@ class Arrival:
             self.created += 1
 
     def _values(self, line: int, table: Table, told: Record, kind: str) -> Record:
+        if table.name in LOG:
+            return self._landing.led(line, table.name, told)
         present = [(column, told[key]) for column, key in table.keys.items() if told.get(key) is not None]
         return derived(table.name, {column: self._value(line, table, column, value, kind) for column, value in present})
 
@@ -150,6 +164,7 @@ class Arrival:
         for item in held:
             if known := there.get(tuple(item.get(name) for name in same)):
                 row = known.pop(0)
+                self._landing.note(item.pop(ANCHOR, None), row["id"])
                 new = {name: value for name, value in item.items() if value != row[name]}
                 self._update(line, child.name, row["id"], new)
                 changed = changed or bool(new)

@@ -52,7 +52,7 @@ class Tables:
             raise BadLine(line, _("a {kind} has no {key}").format(kind=kind, key=unknown[0]))
         for key, child in self.children[kind].items():
             for item in long_form(line, child, record.get(key)):
-                if unknown := [name for name in item if name not in child.keys.values()]:
+                if unknown := [name for name in item if name not in {*child.keys.values(), "anchor"}]:
                     raise BadLine(line, _("a {kind} has no {key}").format(kind=f"{kind}.{key}", key=unknown[0]))
 
 
@@ -65,7 +65,7 @@ def long_form(line: int, child: Table, held: Any) -> list[Record]:
     if not isinstance(held, list):
         raise BadLine(line, _("{name} is no list").format(name=child.name))
     only = next(iter(child.keys.values())) if len(child.columns) == 1 else ""
-    found = [{only: item} if only else item for item in held]
+    found = [{only: item} if only and not isinstance(item, dict) else item for item in held]
     if not all(isinstance(item, dict) for item in found):
         raise BadLine(line, _("{name} is no list of objects").format(name=child.name))
     return found

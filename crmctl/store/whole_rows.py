@@ -6,7 +6,8 @@ from typing import Any
 
 from crmctl.store import bulk
 from crmctl.store.driver import Connection, DatabaseError
-from crmctl.store.whole import RECORDS, Record
+from crmctl.store.merge_log import top
+from crmctl.store.whole import Record
 from crmctl.store.whole_lines import BadLine
 
 _DEFAULTS = {"is_primary": 0, "is_valid": 1}
@@ -20,15 +21,20 @@ class Rows:
         self._rows: dict[str, list[tuple[Any, ...]]] = {}
         self._lines: dict[str, list[int]] = {}
         self._names: dict[str, list[str]] = {}
+        self._tops: dict[str, int] = {}
 
-    def add(self, line: int, table: str, values: Record) -> None:
-        """Take a row; it is in the file after ``flush``."""
+    def add(self, line: int, table: str, values: Record) -> int:
+        """Take a row and return its id; it is in the file after ``flush``."""
         if table not in self._names:
-            listed = [row["name"] for row in self.db.execute(f"PRAGMA table_info({table})")]
-            self._names[table] = [name for name in listed if name != "id" or table in RECORDS]
+            self._names[table] = [row["name"] for row in self.db.execute(f"PRAGMA table_info({table})")]
+            self._tops[table] = top(self.db, table)
+        if "id" not in values:
+            self._tops[table] += 1
+            values = {**values, "id": self._tops[table]}
         row = tuple(values.get(name, _DEFAULTS.get(name)) for name in self._names[table])
         self._rows.setdefault(table, []).append(row)
         self._lines.setdefault(table, []).append(line)
+        return int(values["id"])
 
     def flush(self) -> None:
         """Write what was taken in since the last time."""

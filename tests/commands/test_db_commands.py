@@ -64,6 +64,7 @@ def test_a_sound_file_passes_every_check(filled):
         assert said.status == 0
         assert [(row["check"], row["state"]) for row in said.json] == [
             ("structure", "ok"), ("links", "ok"), ("history", "ok"), ("touches", "ok"), ("search", "ok"),
+            ("duplicates", "ok"),
         ]  # fmt: skip
 
 

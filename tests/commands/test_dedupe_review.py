@@ -11,6 +11,8 @@ from prompt_toolkit.output import DummyOutput
 from crmctl.actions import dedupe
 from crmctl.commands import prompts
 from crmctl.domain.dedupe.pair import Evidence, Group, Pair
+from crmctl.store import dedupe_answers
+from crmctl.store.database import Store
 from crmctl.store.driver import connect
 
 EVIDENCE = (
@@ -121,6 +123,14 @@ def test_a_merge_is_a_step_that_undo_takes_back(asked, people, tmp_path):
     assert people("undo").status == 0
     assert people("contact", "show", "c4", "-o", "json").json["ref"] == "c4"
     assert answers(tmp_path) == []
+
+
+def test_a_merge_taken_apart_was_no_yes(asked, people, tmp_path):
+    asked("mq")
+    assert people("dedupe", "unmerge", "c3", "--yes").status == 0
+    with Store(tmp_path / "crm.db").reading() as db:
+        assert [one.same for one in dedupe_answers.learned_from(db, "contact")] == [False]
+    assert "2 pairs are left" in asked("q").err
 
 
 def test_the_other_way_round_keeps_the_other(asked, people):

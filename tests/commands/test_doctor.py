@@ -28,7 +28,7 @@ def test_a_healthy_file_ends_with_0_and_every_check_is_there(doctor, tmp_path):
     assert status == 0
     assert {
         "settings", "sqlite", "python", "locale", "place", "space", "file", "journal", "structure", "links", "touches", "history",
-        "search", "backup", "modes", "leftovers", "reminders",
+        "search", "duplicates", "backup", "modes", "leftovers", "reminders",
     } == set(rows)  # fmt: skip
     assert {row["state"] for row in rows.values()} == {"ok"}
     assert str(tmp_path / "crm.db") in rows["file"]["detail"]

@@ -1,5 +1,9 @@
 """Whoever comes in and is likely known already is named at once: contact add, log --new, import."""
 
+import json
+import subprocess
+import sys
+
 import pytest
 
 from crmctl.actions.imports import new_doubles
@@ -126,3 +130,12 @@ def test_people_made_by_an_import_of_calls_are_compared(known, tmp_path):
     found = known("import", path, "--as", "interactions", "--new", "--check-duplicates", "-o", "json").json
     assert found["likely_duplicates"] == 1
     assert [one["ref"] for one in found["likely_duplicate_list"][0]["duplicates"]] == ["c1"]
+
+
+def test_a_warning_loads_nothing_heavy(known):
+    code = "import json, sys; from crmctl.main import main; main(sys.argv[1:]); print(json.dumps(sorted(sys.modules)))"
+    words = [sys.executable, "-c", code, "contact", "add", "Wang Wei", "--phone", "13901182236"]
+    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert "may be the same as c1" in done.stderr
+    loaded = {name.partition(".")[0] for name in json.loads(done.stdout.splitlines()[-1])}
+    assert not loaded & {"numpy", "rapidfuzz", "pandas", "pypinyin", "opencc"}

@@ -124,5 +124,10 @@ def test_a_person_may_name_a_heading_in_place_of_a_field():
     }
     targets, _preset = choose(list(said), [], said, {})
     assert targets == [
-        "family_name", "middle_name", "family_name2", "field=id_number", "street_number", "field=id_number",
+        "family_name", "middle_name", "family_name2", "field=id_number", "street_number", "field=id_number", "street",
     ]  # fmt: skip
+
+
+def test_the_key_that_a_person_names_is_the_only_one():
+    targets, _preset = choose(["id", "name", "soc_sec_id"], [], {"soc_sec_id": "external_id"}, {})
+    assert targets == ["", "name", "external_id"]

@@ -37,3 +37,8 @@ def test_names_of_signs_alone_are_not_the_same():
 def test_a_dot_tells_addresses_apart():
     (row,) = beside("contact", {"emails": ["a.b@x.com"]}, {"emails": ["ab@x.com"]})
     assert row.mark == DIFFERENT
+
+
+def test_a_note_of_lines_is_one_line():
+    (row,) = beside("contact", {"notes": "用英文联系\n周五之前回复"}, {"notes": None})
+    assert row.left == "用英文联系 周五之前回复"

@@ -28,7 +28,8 @@ INSERT INTO field (id, uid, noun, name, key, type) VALUES (7, 'F7', 'org', '预�
 DELETE FROM field WHERE id = 7;
 INSERT INTO contact_field (contact_id, field_id, value) VALUES (3, 2, 'B');
 """
-# What was said and is to be done, with the documents of the index as they were numbered then: two kinds to an id.
+# What was said and is to be done, with the documents of the index as they were numbered then: two kinds to an id, since
+# the third schema sixteen.
 SAID = """
 INSERT INTO interaction (id, uid, kind, text, occurred_at, occurred_on, recorded_at, updated_at)
 VALUES (5, 'I5', 'call', '要报价单', '2026-02-01T00:00:00Z', '2026-02-01', '2026-02-01T00:00:00Z', '2026-02-01T00:00:00Z');
@@ -46,7 +47,8 @@ def made(path, version):
     db.execute(f"PRAGMA application_id = {migrate.APPLICATION_ID}")
     for script in migrate.scripts()[:version]:
         db.executescript(script.read_text("utf-8"))
-    db.executescript(OLD + FIELDS + (SAID if version > 1 else ""))
+    said = SAID if version == 2 else SAID.replace("(10, ", "(80, ").replace("(11, ", "(81, ")  # noqa: PLR2004
+    db.executescript(OLD + FIELDS + (said if version > 1 else ""))
     db.execute(f"PRAGMA user_version = {version}")
     db.close()
     return path

@@ -33,11 +33,13 @@ def addresses(texts: Column) -> Addresses:
     domain = mapped(mail, [domain for _local, _at, domain in cut])
     provider = np.array([bool(value) and is_provider(value) for value in domain.values])
     own = ~role[mails.codes] if len(mails.codes) else np.zeros(0, np.bool_)
-    return Addresses(mail, Listed(mails.rows[own], mails.codes[own]), role, local, domain, provider, _bare(local.values))
+    return Addresses(
+        mail, Listed(mails.rows[own], mails.codes[own]), role, local, domain, provider, _bare(local.values)
+    )
 
 
 def _bare(locals_: list[str]) -> Codes:
-    """Number boxes without the digits at their ends; a box of one letter is no name."""
+    """Count boxes as one that differ in the digits at their ends."""
     numbers: dict[str, int] = {}
     return np.array([numbers.setdefault(text.rstrip("0123456789"), len(numbers)) for text in locals_], np.int32)
 

@@ -16,6 +16,7 @@ from crmctl.analysis.dedupe.people import People
 
 _MANY = 150_000  # records, from which on keys of names alone are kept small
 _WIDE, _USUAL, _NARROW = 200, 80, 40
+_TELLING = 6  # letters of a box name, beyond which few share it
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -48,7 +49,11 @@ def _within_blocks(rows: Codes | Ints, keys: Ints, cap: int, size: int) -> Ints:
     packed = (keys.view(np.uint64) >> bits << bits) | rows.astype(np.uint64)
     packed.sort()
     keys_, rows_ = packed >> bits, (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-    bounds = np.flatnonzero(np.concatenate([[True], keys_[1:] != keys_[:-1], [True]])) if len(keys_) else np.zeros(1, np.int64)
+    bounds = (
+        np.flatnonzero(np.concatenate([[True], keys_[1:] != keys_[:-1], [True]]))
+        if len(keys_)
+        else np.zeros(1, np.int64)
+    )
     sizes = np.diff(bounds)
     parts = []
     for block in range(2, min(cap, int(sizes.max(initial=0))) + 1):
@@ -93,12 +98,12 @@ def _parts(who: People) -> tuple[Codes, Codes, Codes, Codes]:
 
 
 def _of_reach(who: People) -> Iterator[_Key]:
-    """Addresses and numbers."""
+    """Join addresses and numbers with parts of the name."""
     _root, given, family, _first = _parts(who)
     local, mail = who.mail.local.codes, who.mail.mail.codes
     lengths = np.array([len(text) for text in who.mail.local.values])
     own = ~who.mail.is_role[mail]
-    yield (local,), _NARROW, own & (lengths[local] > 6)
+    yield (local,), _NARROW, own & (lengths[local] > _TELLING)
     yield (local, family), _USUAL, own
     yield (local, given), _USUAL, own
     yield (mail, family), _WIDE, None
@@ -109,7 +114,7 @@ def _of_reach(who: People) -> Iterator[_Key]:
 
 
 def _of_work(who: People) -> Iterator[_Key]:
-    """The firm and a part of the name."""
+    """Join the firm and a part of the name."""
     root, given, family, _first = _parts(who)
     firm, initial = who.firm.identity.codes, who.tokens.first[who.given]
     yield (firm, who.family), _WIDE, None
@@ -174,12 +179,12 @@ def _years(days: list[str]) -> tuple[Ints, Ints]:
 
 
 def _beginnings(texts: list[str], size: int) -> Ints:
-    """Number the first letters of each text."""
+    """Count texts as one that begin alike."""
     numbers: dict[str, int] = {"": 0}
     return np.array([numbers.setdefault(text[:size], len(numbers)) for text in texts])
 
 
 def _skeletons(texts: list[str]) -> Ints:
-    """Number the letters of each text in the order of the alphabet, so that exchanged ones meet."""
+    """Count texts as one that have the same letters in whatever order, so that exchanged ones meet."""
     numbers: dict[str, int] = {"": 0}
     return np.array([numbers.setdefault("".join(sorted(text)), len(numbers)) for text in texts])

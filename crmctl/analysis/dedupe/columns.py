@@ -16,7 +16,7 @@ Levels = NDArray[np.int8]
 
 
 class Column(NamedTuple):
-    """One value a record: ``codes`` (n,), 0 for none; ``values[code]`` is the text; ``counts[code]`` how many have it."""
+    """One value a record: ``codes`` (n,), 0 for none; ``values[code]`` the text, ``counts[code]`` how many have it."""
 
     codes: Codes
     values: list[str]
@@ -36,7 +36,7 @@ class Listed(NamedTuple):
 
 
 def column(values: Iterable[str]) -> Column:
-    """Number the distinct texts in the order they come, "" being 0."""
+    """Give the distinct texts numbers in the order they come, "" being 0."""
     numbers: dict[str, int] = {"": 0}
     codes = np.fromiter((numbers.setdefault(value, len(numbers)) for value in values), np.int32)
     return counted(codes, list(numbers))

@@ -10,7 +10,7 @@ import numpy as np
 from crmctl.analysis.dedupe.addresses import Addresses
 from crmctl.analysis.dedupe.columns import Codes, Column, Ints, column, counted
 from crmctl.analysis.dedupe.records import Records
-from crmctl.domain import tables
+from crmctl.domain.dedupe.firms import sound
 from crmctl.domain.text import has_cjk
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
@@ -34,7 +34,11 @@ def employers(records: Records, mail: Addresses, families: Codes) -> Employers:
 
     A domain that one family alone writes from is no firm. ``families``: a code for each row.
     """
-    cores = {org: core for org, (core, _whole) in records.firms.items() if core not in _NOBODY and any(map(str.isalnum, core))}
+    cores = {
+        org: core
+        for org, (core, _whole) in records.firms.items()
+        if core not in _NOBODY and any(map(str.isalnum, core))
+    }
     known, at = np.unique(records.org, return_inverse=True)
     named = column(cores.get(int(org), "") for org in known)
     name = named.codes[at].astype(np.int64)
@@ -49,7 +53,9 @@ def employers(records: Records, mail: Addresses, families: Codes) -> Employers:
     shared = np.bincount(both, minlength=len(mail.domain.values)) > 1
     shared[home] = True
     domain = np.where(shared[domain], domain, 0)
-    identity = np.where(name > 0, np.where(home[name] > 0, size + home[name], name), np.where(domain > 0, size + domain, 0))
+    identity = np.where(
+        name > 0, np.where(home[name] > 0, size + home[name], name), np.where(domain > 0, size + domain, 0)
+    )
     distinct, codes = np.unique(np.concatenate([[0], identity]), return_inverse=True)
     texts = [named.values[one] if one < size else mail.domain.values[one - size] for one in distinct]
     return Employers(counted(codes[1:].astype(np.int32), texts), counted(name.astype(np.int32), named.values), initials)
@@ -75,30 +81,23 @@ def _homes(name: Ints, domain: Ints, names: list[str], domains: list[str]) -> In
 
 
 def _heard(home: Ints, names: list[str], domains: list[str], firms_of: Ints) -> None:
-    """Lead names that nobody writes from to the one domain called after them: 启兴, Wuhan Qixing Trade → qixingcorp.cn."""
+    """Lead names nobody writes from to the one domain called after them: 启兴, Wuhan Qixing Trade → qixingcorp.cn."""
     labels: dict[str, int] = {}
     for place in np.flatnonzero(firms_of).tolist():
         label = _TRIMMINGS.sub("", domains[place].partition(".")[0]).replace("-", "")
         labels[label] = -1 if label in labels else place
     for firm in np.flatnonzero(home == 0).tolist():
-        sound = spoken(names[firm])
-        starts = (0,) if has_cjk(names[firm]) else range(min(len(sound), _FURTHEST))
-        found = (labels.get(sound[start : start + size], -1) for size in range(_LONGEST, _SHORTEST - 1, -1) for start in starts)
+        spoken = sound(names[firm])
+        starts = (0,) if has_cjk(names[firm]) else range(min(len(spoken), _FURTHEST))
+        found = (
+            labels.get(spoken[start : start + size], -1)
+            for size in range(_LONGEST, _SHORTEST - 1, -1)
+            for start in starts
+        )
         home[firm] = next((place for place in found if place > 0), 0)
 
 
 def alike(name: str, domain: str) -> bool:
     """Say whether a domain sounds like a firm: it holds the first letters of the name, or the name its own."""
-    label, sound = domain.partition(".")[0].replace("-", ""), spoken(name)
-    return sound[:_PREFIX] in label or label[:_PREFIX] in sound
-
-
-def spoken(name: str) -> str:
-    """Return a name in letters: the usual pinyin of its Han characters."""
-    if not has_cjk(name):
-        return name
-    readings = tables.readings()
-    return "".join(readings[char][0] if char in readings and readings[char] else char for char in name)
-
-
-__all__ = ["Codes", "alike", "employers", "spoken"]
+    label, spoken = domain.partition(".")[0].replace("-", ""), sound(name)
+    return spoken[:_PREFIX] in label or label[:_PREFIX] in spoken

@@ -13,7 +13,9 @@ _MOST = 12.0  # bits that a single pair may bring for or against its groups
 _WORST = -8.0  # log2 odds of a pair inside, below which the whole chain is looked at
 
 
-def groups(left: Codes, right: Codes, odds: Floats, least: float, never: set[tuple[int, int]], score: Score) -> list[list[int]]:
+def groups(
+    left: Codes, right: Codes, odds: Floats, least: float, never: set[tuple[int, int]], score: Score
+) -> list[list[int]]:
     """Return groups of rows, each in order; ``odds`` are log2 odds of the pairs, ``never`` pairs kept apart."""
     likely = odds >= least
     edges = sorted(zip((-odds[likely]).tolist(), left[likely].tolist(), right[likely].tolist(), strict=True))
@@ -74,7 +76,9 @@ def _all_pairs(chains: Sequence[list[int]], score: Score) -> dict[int, dict[tupl
     return found
 
 
-def _rebuilt(chain: list[int], edges: list[tuple[float, int, int]], scored: dict[tuple[int, int], float]) -> list[list[int]]:
+def _rebuilt(
+    chain: list[int], edges: list[tuple[float, int, int]], scored: dict[tuple[int, int], float]
+) -> list[list[int]]:
     """Join by falling weight, two groups only while all that stands between them still speaks for it."""
     of = {row: [row] for row in chain}
     for _cost, a, b in edges:
@@ -107,7 +111,12 @@ def spanning(found: list[list[int]], left: Codes, right: Codes, odds: Floats) ->
                 root[one] = other
                 tree.append((a, b, -cost, number))
     columns = list(zip(*tree, strict=True)) if tree else [(), (), (), ()]
-    return np.array(columns[0], np.int32), np.array(columns[1], np.int32), np.array(columns[2], float), np.array(columns[3], np.int32)
+    return (
+        np.array(columns[0], np.int32),
+        np.array(columns[1], np.int32),
+        np.array(columns[2], float),
+        np.array(columns[3], np.int32),
+    )
 
 
 def _root(parent: dict[int, int], row: int) -> int:

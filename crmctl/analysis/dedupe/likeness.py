@@ -11,7 +11,8 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Ints
 
 _NEAR, _LOOSE = 0.92, 0.80  # Jaro-Winkler
-_LONG = 7  # letters, from which on two slips are believed
+_SHORT, _LONG = 3, 7  # letters, from which on one slip and two are believed
+_SLIPS = 2
 _PIECE = 500_000
 
 
@@ -40,7 +41,9 @@ def edits(a: Sequence[str], b: Sequence[str], most: int = 3) -> Ints:
 
 
 def close(a: Sequence[str], b: Sequence[str], shorter: Ints | Codes) -> tuple[Flags, Flags]:
-    """Say which words are one but for a slip, and which are loosely alike; ``shorter``: the length of the shorter one."""
+    """Say which words are one but for a slip, and which are loosely alike; ``shorter``: the shorter one's length."""
     slips, alike = edits(a, b), jaro_winkler(a, b)
-    near = ((slips <= 1) & (shorter > 2)) | ((slips <= 2) & (shorter >= _LONG)) | ((alike >= _NEAR) & (shorter > 3) & (slips <= 3))  # noqa: PLR2004
+    near = (slips <= 1) & (shorter >= _SHORT)
+    near |= (slips <= _SLIPS) & (shorter >= _LONG)
+    near |= (slips <= _SLIPS + 1) & (shorter > _SHORT) & (alike >= _NEAR)
     return near, (alike >= _LOOSE) & (shorter > 1)

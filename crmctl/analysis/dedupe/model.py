@@ -1,4 +1,4 @@
-"""Fellegi-Sunter with six classes: what each level says for every class, refined by EM on the file's own pairs.
+"""Fellegi-Sunter with several classes: what each level says for every class, refined by EM on the file's own pairs.
 
 I. P. Fellegi, A. B. Sunter, «A Theory for Record Linkage», JASA 64 (1969); EM after W. E. Winkler (1988), here as MAP with
 the shipped tables as Dirichlet priors; agreement by chance is the frequency of the value (Winkler 1989). The sizes of
@@ -12,54 +12,47 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crmctl.analysis.dedupe.classes import CLASSES, COLLEAGUE, HOMONYM, HOUSEHOLD, MATCH, MOVED, NAMESAKE, PER_RECORD, TABLES, UNRELATED
-from crmctl.analysis.dedupe.columns import Floats
-from crmctl.analysis.dedupe.comparing import LEVELS, Compared
+from crmctl.analysis.dedupe.columns import Floats, Levels
+from crmctl.analysis.dedupe.subject import Compared, Kinds
 
-_BY_CHANCE = ("equal", "shared", "nickname")  # levels whose chance is the value's own frequency
-_TRUST = 60.0  # pairs that the shipped tables weigh as much as
 _ROUNDS = 25
 _SETTLED = 1e-4
-_LEARNED = (MATCH, MOVED)
-_ROWS = tuple(CLASSES.index(name) for name in _LEARNED)
+_KNOWN = 50  # records whose usual number of pairs is added to what is counted
+_DRAWN = 40.0  # pairs that the shipped table of a context weighs as much as, beside those drawn in the file
 
 
 class Model(NamedTuple):
-    """log2 of class sizes (6,), and per field log2 of P(level | class) as (6, levels); ``chance`` says which rows are it."""
+    """log2 of class sizes (classes,), and per field log2 of P(level | class) as (classes, levels)."""
 
+    kinds: Kinds
     sizes: Floats
     tables: dict[str, Floats]
-    chance: dict[str, Floats]  # per field (6, levels): 1 where the value's own frequency stands in
+    chance: dict[str, Floats]  # per field (classes, levels): 1 where the value's own frequency stands in
 
 
-def kind(field: str) -> str:
-    """Return the field whose levels and tables hold: custom fields share one."""
-    return field if field in LEVELS else "extra"
-
-
-def shipped(strangers: Compared, colleagues: Compared, records: int, working: float) -> Model:
-    """Return the model before EM: ``strangers`` and ``colleagues`` are random pairs; ``working`` pairs share a firm."""
+def shipped(kinds: Kinds, strangers: Compared, neighbours: Compared, records: int, crowding: float) -> Model:
+    """Return the model before EM: ``strangers`` and ``neighbours`` are random pairs; ``crowding`` share a context."""
     total = max(records * (records - 1) / 2, 1.0)
-    sizes = np.array([PER_RECORD.get(name, 0.0) * records / total for name in CLASSES])
-    sizes[CLASSES.index(COLLEAGUE)] = max(working, 0.01) / total
+    sizes = np.array([kinds.per_record.get(name, 0.0) * records / total for name in kinds.classes])
+    sizes[kinds.classes.index(kinds.context[0])] = max(crowding, 0.01) / total
     sizes = np.minimum(sizes, 0.1)
-    sizes[CLASSES.index(UNRELATED)] = 1 - sizes.sum()
+    sizes[-1] = 1 - sizes.sum()
     tables, chance = {}, {}
     for field, levels in strangers.levels.items():
-        tables[field], chance[field] = _table(field, levels, colleagues.levels[field])
-    return Model(np.log2(sizes), tables, chance)
+        tables[field], chance[field] = _table(kinds, field, levels, neighbours.levels[field])
+    return Model(kinds, np.log2(sizes), tables, chance)
 
 
-def _table(field: str, strangers: np.ndarray, colleagues: np.ndarray) -> tuple[Floats, Floats]:  # type: ignore[type-arg]
-    names = LEVELS[kind(field)]
-    table, chance = np.zeros((len(CLASSES), len(names))), np.zeros((len(CLASSES), len(names)))
-    given = TABLES[kind(field)]
+def _table(kinds: Kinds, field: str, strangers: Levels, neighbours: Levels) -> tuple[Floats, Floats]:
+    names, given = kinds.levels[kinds.kind(field)], kinds.tables[kinds.kind(field)]
+    table, chance = np.zeros((len(kinds.classes), len(names))), np.zeros((len(kinds.classes), len(names)))
     random = _measured(strangers, len(names), 1.0)
-    own = np.array([name in _BY_CHANCE and field in _FREQUENT and (name, field) != ("nickname", "family") for name in names])
-    for row, name in enumerate(CLASSES):
+    own = np.array([name in kinds.by_chance.get(field, ()) for name in names])
+    for row, name in enumerate(kinds.classes):
         if name in given:
-            prior = np.array(given[name])
-            values = _measured(colleagues, len(names), 40.0, prior) if name in (COLLEAGUE, HOMONYM) and field in _MEASURED else prior
+            values = np.array(given[name])
+            if name in kinds.context and field in kinds.measured:
+                values = _measured(neighbours, len(names), _DRAWN, values)
             table[row, 1:] = np.log2(values)
         else:
             table[row, 1:] = np.log2(random)
@@ -68,20 +61,17 @@ def _table(field: str, strangers: np.ndarray, colleagues: np.ndarray) -> tuple[F
     return table, chance
 
 
-_MEASURED = frozenset({"phone", "title", "place", "postcode", "street"})
-_FREQUENT = frozenset(LEVELS) - {"suffix"}
-
-
-def _measured(levels: np.ndarray, size: int, trust: float, prior: Floats | None = None) -> Floats:  # type: ignore[type-arg]
+def _measured(levels: Levels, size: int, trust: float, prior: Floats | None = None) -> Floats:
     """Return the shares of the levels behind «missing», drawn towards a prior worth ``trust`` pairs."""
     counts = np.bincount(levels, minlength=size)[1:].astype(float)
     flat = prior if prior is not None else np.full(size - 1, 1.0 / (size - 1))
-    return (counts + trust * flat) / (counts.sum() + trust)
+    shares: Floats = (counts + trust * flat) / (counts.sum() + trust)
+    return shares
 
 
 def scores(model: Model, compared: Compared) -> Floats:
     """Return log2 of P(class) × P(levels | class) as (classes, pairs)."""
-    return np.stack([_score(model, compared, row) for row in range(len(CLASSES))]) + model.sizes[:, None]
+    return np.stack([_score(model, compared, row) for row in range(len(model.kinds.classes))]) + model.sizes[:, None]
 
 
 def _score(model: Model, compared: Compared, row: int) -> Floats:
@@ -97,7 +87,8 @@ def _score(model: Model, compared: Compared, row: int) -> Floats:
 def posteriors(found: Floats) -> Floats:
     """Return the probability of each class (classes, pairs)."""
     likely = np.exp2(found - found.max(axis=0))
-    return likely / likely.sum(axis=0)
+    shares: Floats = likely / likely.sum(axis=0)
+    return shares
 
 
 def fit(model: Model, compared: Compared, records: int, weight: float = 1.0) -> Model:
@@ -108,40 +99,53 @@ def fit(model: Model, compared: Compared, records: int, weight: float = 1.0) -> 
     for _ in range(_ROUNDS):
         shares = posteriors(found + model.sizes[:, None]) * weight
         before, model = model, _maximised(priors, model, compared, shares, total, records)
-        for row in _ROWS:
+        for row in range(model.kinds.same):
             found[row] = _score(model, compared, row)
-        moved = float(np.abs(np.exp2(before.sizes[:-1]) - np.exp2(model.sizes[:-1])).sum() / np.exp2(before.sizes[:2]).sum())
+        moved = np.abs(np.exp2(before.sizes[:-1]) - np.exp2(model.sizes[:-1])).sum()
+        moved /= np.exp2(before.sizes[: model.kinds.same]).sum()
         if moved < _SETTLED:
             break
     return model
 
 
-def _maximised(priors: dict[str, Floats], model: Model, compared: Compared, shares: Floats, total: float, records: int) -> Model:
-    sizes = np.exp2(model.sizes)
-    expected = shares.sum(axis=1)
-    for name in (MATCH, MOVED, HOUSEHOLD, HOMONYM, NAMESAKE):
-        row = CLASSES.index(name)
-        prior = PER_RECORD[name] * min(records, 50)
-        sizes[row] = (expected[row] + prior) / total
+def _maximised(
+    priors: dict[str, Floats], model: Model, compared: Compared, shares: Floats, total: float, records: int
+) -> Model:
+    kinds, sizes, expected = model.kinds, np.exp2(model.sizes), shares.sum(axis=1)
+    for name, usual in kinds.per_record.items():
+        row = kinds.classes.index(name)
+        sizes[row] = (expected[row] + usual * min(records, _KNOWN)) / total
     sizes = np.minimum(sizes, 0.3)
     sizes[-1] = max(1 - sizes[:-1].sum(), 0.01)
     tables = {}
     for field, levels in compared.levels.items():
         table = model.tables[field].copy()
-        for row in _ROWS:
-            counts = np.bincount(levels, weights=shares[row], minlength=table.shape[1])[1:]
-            table[row, 1:] = np.log2((counts + _TRUST * priors[field][row, 1:]) / (counts.sum() + _TRUST))
+        weights = [shares[row] for row in range(kinds.same)]
+        if kinds.kind(field) in kinds.tied:
+            weights = [shares[: kinds.same].sum(axis=0)] * kinds.same
+        for row, weight in enumerate(weights):
+            counts = np.bincount(levels, weights=weight, minlength=table.shape[1])[1:]
+            learnt = (counts + kinds.trust * priors[field][row, 1:]) / (counts.sum() + kinds.trust)
+            table[row, 1:] = np.log2(_capped(kinds, field, learnt))
         tables[field] = table
-    return Model(np.log2(sizes), tables, model.chance)
+    return model._replace(sizes=np.log2(sizes), tables=tables)
+
+
+def _capped(kinds: Kinds, field: str, learnt: Floats) -> Floats:
+    """Keep levels under their ceilings."""
+    for level, most in kinds.ceilings.get(field, {}).items():
+        at = kinds.levels[field].index(level) - 1
+        learnt[at] = min(learnt[at], most)
+    shares: Floats = learnt / learnt.sum()
+    return shares
 
 
 def learned(model: Model, added: Mapping[str, Mapping[str, float]]) -> Model:
-    """Return the model with bits added to levels of the two classes of the same person."""
-    tables = {field: table.copy() for field, table in model.tables.items()}
+    """Return the model with bits added to levels of the classes of the same record."""
+    kinds, tables = model.kinds, {field: table.copy() for field, table in model.tables.items()}
     for field, levels in added.items():
-        names = LEVELS[kind(field)]
+        names = kinds.levels[kinds.kind(field)]
         for level, bits in levels.items():
             if field in tables and level in names:
-                for name in _LEARNED:
-                    tables[field][CLASSES.index(name), names.index(level)] += bits
+                tables[field][: kinds.same, names.index(level)] += bits
     return model._replace(tables=tables)

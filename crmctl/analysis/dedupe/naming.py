@@ -54,7 +54,7 @@ def naming(who: People, left: Codes, right: Codes) -> Naming:
 
 
 def _chance(count: Codes, size: int) -> Floats:
-    """Return log2 of how often a stranger has the value that ``count`` records of ``size`` have, these two among them."""
+    """Return log2 of how often a stranger has a value that ``count`` of ``size`` records have, these two among them."""
     return np.log2(np.maximum(count - 1.0, 0.5) / size)
 
 
@@ -85,17 +85,23 @@ def _unlike(who: People, one: Ints, other: Ints) -> Levels:
     return level
 
 
-def _by_characters(who: People, left: Codes, right: Codes, han: Flags, given: Levels, family: Levels) -> tuple[Levels, Levels]:
-    """Judge two names in Han characters by them: one sound is a slip of the keyboard, another character another name."""
+def _by_characters(
+    who: People, left: Codes, right: Codes, han: Flags, given: Levels, family: Levels
+) -> tuple[Levels, Levels]:
+    """Judge two names in Han by their characters: one sound is a slip of the keys, another character another name."""
     at = np.flatnonzero(han)
     given, family = given.copy(), family.copy()
     for column, levels in ((who.han_given, given), (who.han_family, family)):
         a, b = column.codes[left[at]], column.codes[right[at]]
         one, other, back = distinct_pairs(a, b, len(column.values))
         texts = column.values
-        shared = np.array([bool(set(texts[i]) & set(texts[j])) for i, j in zip(one.tolist(), other.tolist(), strict=True)], np.bool_)[back]
+        shared = np.array(
+            [bool(set(texts[i]) & set(texts[j])) for i, j in zip(one.tolist(), other.tolist(), strict=True)], np.bool_
+        )[back]
         missing, spoken = (a == 0) | (b == 0), levels[at] == EQUAL
-        levels[at] = np.select([missing & spoken, missing, a == b, spoken, shared], [EQUAL, levels[at], EQUAL, SIMILAR, LOOSE], DIFFERENT)
+        levels[at] = np.select(
+            [missing & spoken, missing, a == b, spoken, shared], [EQUAL, levels[at], EQUAL, SIMILAR, LOOSE], DIFFERENT
+        )
     _as_written_together(who, left, right, han, given, family)
     return given, family
 

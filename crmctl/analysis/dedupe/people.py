@@ -9,9 +9,10 @@ import numpy as np
 
 from crmctl.analysis.dedupe.addresses import Addresses, addresses
 from crmctl.analysis.dedupe.columns import Codes, Column, Ints, Listed, column, counted, mapped
-from crmctl.analysis.dedupe.employers import Employers, employers, spoken
+from crmctl.analysis.dedupe.employers import Employers, employers
 from crmctl.analysis.dedupe.records import Records
 from crmctl.analysis.dedupe.tokens import Tokens, tokens
+from crmctl.domain.dedupe.firms import sound
 from crmctl.domain.eastern_names import surname_size
 
 _TWO_WORDS = re.compile(r"([a-z]{2,})[._-]([a-z]{2,})").fullmatch
@@ -45,7 +46,9 @@ class People(NamedTuple):
         """Return a value as it is compared."""
         if field in {"given", "family"}:
             han = self.han_given if field == "given" else self.han_family
-            return han.values[han.codes[row]] or self.tokens.texts[(self.given if field == "given" else self.family)[row]]
+            return (
+                han.values[han.codes[row]] or self.tokens.texts[(self.given if field == "given" else self.family)[row]]
+            )
         columns = {**self.extra, "mail": self.mail.mail, "firm": self.firm.identity}
         column: Column = columns[field] if field in columns else getattr(self, field)
         return column.values[column.codes[row]]
@@ -63,7 +66,8 @@ def people(records: Records) -> People:
     words = tokens(texts, given, family)
     phone, phones = first_and_all(columns["phones"])
     return People(
-        records.ids, words, given, family, middle, han, chosen, inherited, suffix, mail, phone, phones, employers(records, mail, words.sound[family].astype(np.int64)), _titles(columns["title"]), columns["place"],
+        records.ids, words, given, family, middle, han, chosen, inherited, suffix, mail, phone, phones,
+        employers(records, mail, words.sound[family].astype(np.int64)), _titles(columns["title"]), columns["place"],
         _birthdays(records),
         _folded(columns["postcode"]), _folded(columns["street"]),
         {name: _folded(column) for name, column in records.extra.items() if name != "birthday"},
@@ -103,7 +107,7 @@ def _turn_round(parts: list[list[str]], counts: Ints) -> None:
     for part in parts:
         han = part[4]
         if len(han) in {2, 3} and (begins.get(han[-1], 0) + 0.5) / begins[han[0]] > _SURE and surname_size(han[-1]):
-            part[0], part[2], part[4] = spoken(han[:-1]), spoken(han[-1]), han[-1] + han[:-1]
+            part[0], part[2], part[4] = sound(han[:-1]), sound(han[-1]), han[-1] + han[:-1]
 
 
 def _in_order(given: Codes, family: Codes, han: Codes, size: int) -> tuple[Codes, Codes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -39,7 +39,7 @@ class Gathering:
         for codes, numbers, column in zip(self._codes, self._numbers, values, strict=True):
             codes.extend([numbers.setdefault(value or "", len(numbers)) for value in column])
 
-    def records(self, firms: dict[int, tuple[str, str]], extra: dict[str, Iterable[tuple[int, str]]]) -> Records:
+    def records(self, firms: dict[int, tuple[str, str]], extra: Mapping[str, Iterable[tuple[int, str]]]) -> Records:
         """Return all of it. ``extra``: per custom field the (record, value) pairs."""
         ids, org = np.array(self.ids, np.int64), np.array(self.org, np.int64)
         columns = {
@@ -54,7 +54,7 @@ class Gathering:
 
 
 def _ranked(codes: Codes, values: list[str]) -> Column:
-    """Number values by a hash of them, so that nothing depends on the order in which they came; "" stays 0."""
+    """Give values numbers by a hash of them, so that nothing depends on the order they came in; "" stays 0."""
     from zlib import crc32
 
     raw = [value.encode() for value in values[1:]]
@@ -70,7 +70,8 @@ def _order(org: Ints, firms: dict[int, tuple[str, str]], columns: Sequence[Colum
     texts = sorted({firms.get(int(one), ("", ""))[0] for one in known})
     rank = {text: number for number, text in enumerate(texts)}
     firm = np.array([rank[firms.get(int(one), ("", ""))[0]] for one in known], np.int64)[at] if len(known) else org
-    return np.lexsort([ids, firm, *(column.codes for column in reversed(columns))])
+    keys: list[Ints | Codes] = [ids, firm, *(column.codes for column in reversed(columns))]
+    return np.lexsort(keys)
 
 
 def _placed(ids: Ints, pairs: Iterable[tuple[int, str]]) -> Column:

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 
-from crmctl.analysis.dedupe import comparing
-from crmctl.analysis.dedupe.classes import CLASSES, COLLEAGUE, HOMONYM, HOUSEHOLD, NAMESAKE, SAME
-from crmctl.analysis.dedupe.columns import Codes, Floats, Levels
-from crmctl.analysis.dedupe.comparing import Compared
+from crmctl.analysis.dedupe.columns import Codes, Floats, Ints, Levels
 from crmctl.analysis.dedupe.groups import spanning
-from crmctl.analysis.dedupe.model import kind
-from crmctl.analysis.dedupe.people import people
-from crmctl.analysis.dedupe.records import Records
-from crmctl.analysis.dedupe.scan import Fitted, Scan, Told, candidates, fit
+from crmctl.analysis.dedupe.model import posteriors, scores
+from crmctl.analysis.dedupe.scan import Fitted, Scan, Told, fit
+from crmctl.analysis.dedupe.subject import Compared, Subject
 from crmctl.domain.dedupe.pair import AUTO, RELATED, REVIEW, Evidence, Group, Pair
 
-SURE = 6.0  # log2 odds, from which on a pair is merged without being asked about
-_CONTRARY = ("loose", "different")  # names that agree so are never merged automatically
+SURE = 5.5  # log2 odds, from which on a pair is merged without being asked about
 _SPEAKS = 1.0  # bits, from which on a field is a reason
 _REASONS = 4
-_NEAR = -6.0  # log2 odds, from which on those who only belong together are shown
-_TOGETHER = (HOUSEHOLD, COLLEAGUE, HOMONYM, NAMESAKE)
 
 
 class Weighed(NamedTuple):
@@ -39,13 +32,9 @@ class Weighed(NamedTuple):
 
 def weigh(fitted: Fitted, left: Codes, right: Codes) -> Weighed:
     """Take the scores of pairs apart, field by field."""
-    compared = comparing.compare(fitted.who, left, right, fitted.shared)
-    model = fitted.model
-    from crmctl.analysis.dedupe.model import posteriors, scores
-    from crmctl.analysis.dedupe.scan import odds_of
-
+    compared, model = fitted.subject.compare(left, right), fitted.model
     found = scores(model, compared)
-    same, rival = found[: len(SAME)].argmax(axis=0), found[len(SAME) :].argmax(axis=0) + len(SAME)
+    same, rival = found[: model.kinds.same].argmax(axis=0), fitted.rival(found)
     bits, strange = {}, {}
     for field, levels in compared.levels.items():
         chances = compared.chances.get(field, np.zeros(len(levels)))
@@ -54,35 +43,31 @@ def weigh(fitted: Fitted, left: Codes, right: Codes) -> Weighed:
         bits[field] = said - table[rival, levels] - chance[rival, levels] * chances
         strange[field] = said - table[-1, levels] - chance[-1, levels] * chances
     prior = model.sizes[same] - model.sizes[rival]
-    return Weighed(compared, bits, strange, prior, odds_of(posteriors(found)), rival.astype(np.int8))
+    return Weighed(compared, bits, strange, prior, fitted.odds(posteriors(found)), rival)
 
 
-def tiers(weighed: Weighed, odds: Floats, least: float) -> list[str]:
+def tiers(fitted: Fitted, weighed: Weighed, odds: Floats, least: float) -> list[str]:
     """Say of each pair which tier it is in; a number or an address alone merges nobody automatically."""
-    levels = weighed.compared.levels
-    named = (levels["given"] != comparing.MISSING) | (levels["family"] != comparing.MISSING)
-    for field in ("given", "family"):
-        named &= ~np.isin(levels[field], [comparing.LEVELS[field].index(level) for level in _CONTRARY])
-    together = np.isin(weighed.rival, [CLASSES.index(name) for name in _TOGETHER]) & (odds >= _NEAR)
-    return np.select([(odds >= SURE) & named & (odds >= least), odds >= least, together], [AUTO, REVIEW, RELATED], "").tolist()
+    sure = (odds >= max(SURE, least)) & fitted.subject.is_named(weighed.compared.levels)
+    related = fitted.is_related(odds, weighed.rival)
+    named: list[str] = np.select([sure, odds >= least, related], [AUTO, REVIEW, RELATED], "").tolist()
+    return named
 
 
 def pairs(scan: Scan, least: float) -> list[Pair]:
     """Return every likely pair, the likeliest first."""
-    at = np.flatnonzero(scan.odds >= least)
-    return _pairs(scan, at, least)
+    return _pairs(scan, np.flatnonzero(scan.odds >= least), least)
 
 
 def related(scan: Scan, least: float) -> list[Pair]:
     """Return the pairs that share much and are not the same, the nearest first."""
-    together = np.isin(scan.rival, [CLASSES.index(name) for name in _TOGETHER])
     grouped = {row: number for number, rows in enumerate(scan.groups) for row in rows}
-    at = np.flatnonzero((scan.odds < least) & (scan.odds >= _NEAR) & together)
+    at = np.flatnonzero((scan.odds < least) & scan.fitted.is_related(scan.odds, scan.rival))
     apart = [i for i in at.tolist() if grouped.get(int(scan.left[i]), -1) != grouped.get(int(scan.right[i]), -2)]
     return _pairs(scan, np.array(apart, np.int64), least)
 
 
-def _pairs(scan: Scan, at: np.ndarray, least: float) -> list[Pair]:  # type: ignore[type-arg]
+def _pairs(scan: Scan, at: Ints, least: float) -> list[Pair]:
     if not len(at):
         return []
     left, right, odds = scan.left[at], scan.right[at], scan.odds[at]
@@ -92,22 +77,28 @@ def _pairs(scan: Scan, at: np.ndarray, least: float) -> list[Pair]:  # type: ign
 
 
 def _told(fitted: Fitted, left: Codes, right: Codes, weighed: Weighed, least: float) -> list[Pair]:
-    who = fitted.who
-    named = tiers(weighed, weighed.odds, least)
+    ids, classes = fitted.subject.ids, fitted.model.kinds.classes
+    named = tiers(fitted, weighed, weighed.odds, least)
     chance = 1 / (1 + np.exp2(-weighed.odds))
     found = []
-    for n, (a, b) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-        if who.ids[a] > who.ids[b]:
-            a, b = b, a
-        evidence = tuple(
-            Evidence(field, comparing.LEVELS[kind(field)][levels[n]], float(weighed.bits[field][n]), who.text(field, a), who.text(field, b), float(weighed.chance[field][n]))
-            for field, levels in weighed.compared.levels.items()
-            if levels[n]
-        )
-        rival = CLASSES[weighed.rival[n]]
-        total = float(weighed.prior[n]) + sum(one.bits for one in evidence)
-        found.append(Pair(int(who.ids[a]), int(who.ids[b]), float(chance[n]), named[n], rival, total, float(weighed.prior[n]), evidence))
+    for n, rows in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+        a, b = sorted(rows, key=lambda row: int(ids[row]))
+        evidence = tuple(_evidence(fitted, weighed, n, a, b))
+        prior = float(weighed.prior[n])
+        total = prior + sum(one.bits for one in evidence)
+        rival = classes[weighed.rival[n]]
+        found.append(Pair(int(ids[a]), int(ids[b]), float(chance[n]), named[n], rival, total, prior, evidence))
     return found
+
+
+def _evidence(fitted: Fitted, weighed: Weighed, at: int, one: int, other: int) -> Iterator[Evidence]:
+    """Yield what each field says of the pair ``at``, rows ``one`` and ``other``."""
+    kinds, subject = fitted.model.kinds, fitted.subject
+    for field, levels in weighed.compared.levels.items():
+        if levels[at]:
+            level = kinds.levels[kinds.kind(field)][levels[at]]
+            texts = subject.text(field, one), subject.text(field, other)
+            yield Evidence(field, level, float(weighed.bits[field][at]), *texts, float(weighed.chance[field][at]))
 
 
 def groups(scan: Scan, least: float) -> list[Group]:
@@ -116,8 +107,8 @@ def groups(scan: Scan, least: float) -> list[Group]:
     if not len(left):
         return []
     weighed = weigh(scan.fitted, left, right)
-    named = tiers(weighed, odds, least)
-    ids = scan.fitted.who.ids
+    named = tiers(scan.fitted, weighed, odds, least)
+    ids = scan.fitted.subject.ids
     fields, strength = list(weighed.chance), np.stack(list(weighed.chance.values()))
     starts = np.searchsorted(owner, np.arange(len(scan.groups)))
     best = np.maximum.reduceat(strength, starts, axis=1)
@@ -127,17 +118,15 @@ def groups(scan: Scan, least: float) -> list[Group]:
     found = []
     for number, rows in enumerate(scan.groups):
         reasons = tuple(fields[at] for at in first[number] if best[at, number] >= _SPEAKS)
-        found.append(Group(tuple(sorted(ids[rows].tolist())), weakest[number], AUTO if sure[number] else REVIEW, reasons))
+        found.append(
+            Group(tuple(sorted(ids[rows].tolist())), weakest[number], AUTO if sure[number] else REVIEW, reasons)
+        )
     return sorted(found, key=lambda group: (-group.probability, group.ids))
 
 
-def explained(records: Records, told: Told, left: int, right: int, least: float) -> Pair:
+def explained(subject: Subject, told: Told, left: int, right: int, least: float) -> Pair:
     """Compare two records by the model of the whole file."""
-    who = people(records)
-    fitted = fit(who, *candidates(who), told.learned)
-    rows = [int(np.flatnonzero(who.ids == id_)[0]) for id_ in (left, right)]
-    a, b = np.array([min(rows)], np.int32), np.array([max(rows)], np.int32)
+    fitted = fit(subject, *subject.candidates(), told.learned)
+    rows = sorted(int(np.flatnonzero(subject.ids == id_)[0]) for id_ in (left, right))
+    a, b = np.array(rows[:1], np.int32), np.array(rows[1:], np.int32)
     return _told(fitted, a, b, weigh(fitted, a, b), least)[0]
-
-
-__all__ = ["Sequence", "explained", "groups", "pairs", "related", "weigh"]

@@ -31,12 +31,14 @@ def tokens(texts: list[str], given: Codes, family: Codes) -> Tokens:
     """Work out what is compared of each word."""
     formal = [roots(text) for text in texts]
     numbers: dict[str, int] = {}
-    root = np.array([numbers.setdefault(min(each, default=text), len(numbers)) for each, text in zip(formal, texts, strict=True)], np.int32)
+    shortest = [min(each, default=text) for each, text in zip(formal, texts, strict=True)]
+    root = np.array([numbers.setdefault(text, len(numbers)) for text in shortest], np.int32)
     sounds: dict[str, int] = {}
     sound = np.array([sounds.setdefault(soundex(text), len(sounds)) for text in texts], np.int32)
     return Tokens(
-        texts, root, formal, np.array([len(each) > 1 for each in formal]), sound, _letters(texts), np.array([len(text) for text in texts], np.int32),
-        np.array([ord(text[0]) if text else 0 for text in texts], np.int32),
+        texts, root, formal, np.array([len(each) > 1 for each in formal]), sound, _letters(texts),
+        np.array([len(text) for text in texts], np.int32),
+        np.array([ord(text[:1] or "\0") for text in texts], np.int32),
         np.bincount(given, minlength=len(texts)), np.bincount(family, minlength=len(texts)),
     )  # fmt: skip
 

@@ -3,11 +3,11 @@
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple, TextIO
 
 from crmctl.actions import dedupe_review
-from crmctl.actions.dedupe_review import Compared
+from crmctl.actions.dedupe_review import Compared, Decided
 from crmctl.commands import prompts
 from crmctl.commands.dedupe import explain, telling
 from crmctl.display import side_by_side
@@ -20,7 +20,7 @@ from crmctl.domain.dedupe.pair import Pair
 from crmctl.domain.dedupe.side_by_side import DIFFERENT, ONE_SIDE, SAME, Beside
 from crmctl.words import N_, _
 
-_MENU = 11  # lines that the question and what stands around it take
+_MENU = 15  # lines that the question and what stands around the fields take
 _WHY = 3  # fields told for and against
 _COUNTED = {
     "people": N_("people"), "interactions": N_("interactions"), "deals": N_("deals"), "tasks": N_("tasks"),
@@ -29,12 +29,11 @@ _COUNTED = {
 
 
 class Answer(NamedTuple):
-    """What was said: ``same``, ``never`` or ``later``; who stays, and whose values stay where that was chosen."""
+    """What was said: ``same``, ``never`` or ``later``; and of the same, who stays and who goes."""
 
     what: str
-    keep: int = 0
+    decided: Decided = Decided(0)
     loser: int = 0
-    sources: Mapping[str, int] = {}
 
 
 def ask(noun: str, told: Compared, place: tuple[int, int]) -> Answer | None:
@@ -56,11 +55,11 @@ def ask(noun: str, told: Compared, place: tuple[int, int]) -> Answer | None:
         key = prompts.press(question, choices, "m" if told.pair.probability > 0.5 else "n", "dedupe scan")  # noqa: PLR2004
         match key:
             case "m":
-                return Answer("same", keep, other)
+                return Answer("same", Decided(keep), other)
             case "o":
-                return Answer("same", other, keep)
+                return Answer("same", Decided(other), keep)
             case "f":
-                return Answer("same", keep, other, _chosen(noun, told))
+                return Answer("same", Decided(keep, _chosen(noun, told)), other)
             case "n":
                 return Answer("never")
             case "l":

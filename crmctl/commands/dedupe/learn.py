@@ -25,8 +25,8 @@ COLUMNS = (
     Column("level", N_("How far"), shown=said_level),
     Column("answers", N_("Answers"), right=True),
     Column("same", N_("The same"), right=True),
-    Column("before", N_("Before"), right=True, whole=True, shown=_signed),
-    Column("after", N_("After"), right=True, whole=True, shown=_signed),
+    Column("before", N_("As shipped"), right=True, whole=True, shown=_signed),
+    Column("after", N_("As learned"), right=True, whole=True, shown=_signed),
     Column("change", N_("Change"), right=True, whole=True, shown=_signed),
     Column("used", N_("In use"), right=True, whole=True, shown=_signed),
 )

@@ -14,6 +14,7 @@ from crmctl.commands.dedupe.asking import Answer
 from crmctl.commands.dedupe.options import Kind, Min, noun_of, probability
 from crmctl.commands.options import DryRun, Output
 from crmctl.display.reply import Column, Format, Reply
+from crmctl.domain import survivorship
 from crmctl.domain.dedupe.pair import Pair
 from crmctl.errors import CrmError
 from crmctl.store import dedupe_answers
@@ -65,6 +66,7 @@ def review(
     noun, least = noun_of(kind), probability(min_)
     if not prompts.can_ask():
         raise NobodyToAsk
+    survivorship.rules(app.settings["merge_rules"])  # a rule that there is not is said before anything is asked
     store = app.open(dry=dry_run)
     found = telling.found(app, noun, least)
     with app.store.reading() as db:
@@ -92,7 +94,7 @@ def _asked(app: App, store: Store, noun: str, pairs: Sequence[Pair]) -> tuple[li
             return answered, len(pairs) - at
         answered.append(_kept(app, store, noun, told, answer))
         if answer.what == "same":
-            gone[answer.loser] = answer.keep
+            gone[answer.loser] = answer.decided.keep
     return answered, 0
 
 
@@ -114,7 +116,8 @@ def _kept(app: App, store: Store, noun: str, told: "dedupe_review.Compared", ans
     """Keep an answer as a step of its own, and say so at once."""
     pair = told.pair
     if answer.what == "same":
-        dedupe_review.merge_pair(store, noun, pair, answer.keep, answer.sources, app.now)
+        rules = survivorship.rules(app.settings["merge_rules"])
+        dedupe_review.merge_pair(store, noun, pair, answer.decided, rules, app.now)
     else:
         dedupe_review.keep_answer(store, noun, pair, answer.what, app.now)
     ref, other = telling.ref(noun, pair.left), telling.ref(noun, pair.right)
@@ -122,7 +125,7 @@ def _kept(app: App, store: Store, noun: str, told: "dedupe_review.Compared", ans
     if store.last_step and not store.dry:
         record["step"] = f"h{store.last_step}"
     if answer.what == "same":
-        record["survivor"] = telling.ref(noun, answer.keep)
+        record["survivor"] = telling.ref(noun, answer.decided.keep)
     asking.say(_sentence(record, told), sys.stderr)
     return record
 

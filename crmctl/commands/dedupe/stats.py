@@ -16,7 +16,7 @@ from crmctl.store import dedupe_answers
 from crmctl.words import N_, _
 
 Record = dict[str, Any]
-_ANSWERS = {"same": N_("the same"), "never": N_("never"), "later": N_("later")}
+_ANSWERS = {"same": N_("the same"), "never": N_("never the same"), "later": N_("later")}
 
 
 def _tiers(counts: dict[str, int]) -> str:
@@ -37,10 +37,10 @@ def _sources(rows: list[Record]) -> str:
 
 
 COLUMNS = (
-    Column("kind", N_("Of"), shown=said),
+    Column("kind", N_("Kind"), shown=said),
     Column("records", N_("Records")),
     Column("duplicates", N_("Duplicates")),
-    Column("share", N_("Share"), shown=lambda share: f"{share:.1%}"),
+    Column("share", N_("Share of all"), shown=lambda share: f"{share:.1%}"),
     Column("groups", N_("Groups"), shown=_tiers),
     Column("grouped", N_("Records in them"), shown=_tiers),
     Column("waiting", N_("Pairs waiting")),

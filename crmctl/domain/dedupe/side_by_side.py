@@ -67,7 +67,9 @@ def _text(field: str, value: Any) -> str:
         return "; ".join(f"{one['kind']} {one['value']}" for one in value)
     if isinstance(value, Mapping):
         return "; ".join(f"{name}: {flat(held)}" for name, held in value.items() if held not in {None, ""})
-    return str(value)[: len("2026-11-22")] if field.endswith("_at") and value else str(flat(value) or "")
+    if field.endswith("_at") and value:
+        return str(value)[: len("2026-11-22")]
+    return " ".join(str(flat(value) or "").split())
 
 
 def _mark(left: Any, right: Any, one: str, other: str) -> str:

@@ -101,6 +101,7 @@ CREATE TABLE merge_change (
     number INTEGER -- of whom the value came from; NULL: of nobody, it was said or follows
 ) STRICT;
 CREATE INDEX merge_change_merge ON merge_change (merge_id);
+CREATE INDEX merge_change_name ON merge_change (old) WHERE in_column = 'name_key'; -- old names lead on
 CREATE TABLE merge_drop (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     merge_id INTEGER NOT NULL REFERENCES merge (id) DEFERRABLE INITIALLY DEFERRED,

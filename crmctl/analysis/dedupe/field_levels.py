@@ -1,0 +1,120 @@
+"""How far numbers, firms, titles, cities, birthdays and addresses of two people agree."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Levels
+from crmctl.analysis.dedupe.crowds import Shared, any_shared
+from crmctl.analysis.dedupe.levels import MISSING
+from crmctl.analysis.dedupe.likeness import distinct_pairs, edits, jaro_winkler
+from crmctl.analysis.dedupe.people import People
+from crmctl.analysis.dedupe.texts import chance, judged, similar_or_not
+
+
+def phone(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
+    """Compare numbers: one digit apart is a slip, the same but for the end another desk of one firm."""
+    equal, shared_, similar, block, different = range(1, 6)
+
+    def judge(a: list[str], b: list[str]) -> Levels:
+        slips = edits(a, b, 1)
+        same_block = np.array([x[:-4] == y[:-4] and len(x) == len(y) for x, y in zip(a, b, strict=True)])
+        end = np.array([x[:-3] == y[:-3] for x, y in zip(a, b, strict=True)])
+        return np.select([(slips <= 1) & ~end, same_block], [similar, block], different).astype(np.int8)
+
+    level = judged(who.phone, left, right, judge, different)
+    codes = who.phone.codes[left]
+    level[(level == equal) & shared.phones[codes]] = shared_
+    level[any_shared(who.phones, left, right, shared.of_phone, level >= block)] = equal
+    return level, chance(who.phone, codes)
+
+
+def firm(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
+    """Compare employers: one identity or one name is equal, a slip, a shorter form or the initials are similar."""
+    del shared
+    firm, name = who.firm.identity, who.firm.name
+    a, b = firm.codes[left], firm.codes[right]
+    level = np.full(len(a), 3, np.int8)
+    unlike = np.flatnonzero((a != b) & (a > 0) & (b > 0))
+    one, other, back = distinct_pairs(name.codes[left[unlike]], name.codes[right[unlike]], len(name.values))
+    texts, initials = name.values, who.firm.initials
+    near = _near_firms([texts[i] for i in one.tolist()], [texts[i] for i in other.tolist()])
+    near |= np.array(
+        [
+            _abbreviated(texts[i], initials[j]) or _abbreviated(texts[j], initials[i])
+            for i, j in zip(one.tolist(), other.tolist(), strict=True)
+        ],
+        np.bool_,
+    )
+    level[unlike] = np.where(near & (one > 0) & (other > 0), 2, 3)[back]
+    domain = who.mail.domain.codes[left]
+    one_domain = (domain == who.mail.domain.codes[right]) & (domain > 0) & ~who.mail.is_provider[domain]
+    level[(a == b) | one_domain] = 1
+    level[(a == 0) | (b == 0)] = MISSING
+    return level, chance(firm, a)
+
+
+def _near_firms(a: list[str], b: list[str]) -> Flags:
+    if not a:
+        return np.zeros(0, np.bool_)
+    begun = [min(len(x), len(y)) > 1 and (x.startswith(y) or y.startswith(x)) for x, y in zip(a, b, strict=True)]
+    return (jaro_winkler(a, b) >= 0.93) | (edits(a, b) <= 1) | np.array(begun)  # noqa: PLR2004
+
+
+def _abbreviated(short: str, initials: str) -> bool:
+    return 1 < len(short) <= len(initials) and initials.startswith(short)
+
+
+def title(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
+    """Compare titles by their class."""
+    del shared
+    return judged(who.title, left, right, lambda a, _b: np.full(len(a), 2, np.int8), 2), chance(
+        who.title, who.title.codes[left]
+    )
+
+
+def place(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
+    """Compare cities, slips included."""
+    del shared
+
+    def judge(a: list[str], b: list[str]) -> Levels:
+        near = (jaro_winkler(a, b) >= 0.88) | (edits(a, b) <= 2)  # noqa: PLR2004
+        return np.where(near, 2, 3).astype(np.int8)
+
+    return judged(who.place, left, right, judge, 3), chance(who.place, who.place.codes[left])
+
+
+def birthday(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
+    """Compare birthdays: a slip, day and month exchanged, two or one of three parts the same."""
+    del shared
+
+    def judge(a: list[str], b: list[str]) -> Levels:
+        slips = edits(a, b)
+        swapped = np.array([x[:4] == y[:4] and x[4:6] == y[6:] and x[6:] == y[4:6] for x, y in zip(a, b, strict=True)])
+        parts = np.array([(x[:4] == y[:4]) + (x[4:6] == y[4:6]) + (x[6:] == y[6:]) for x, y in zip(a, b, strict=True)])
+        return np.select([(slips <= 1) | swapped, parts > 1, (parts == 1) | (slips <= 2)], [2, 3, 4], 5).astype(np.int8)  # noqa: PLR2004
+
+    return judged(who.birthday, left, right, judge, 5), chance(who.birthday, who.birthday.codes[left])
+
+
+def postcode(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
+    """Compare postcodes; one sign apart is a slip."""
+    del shared
+
+    def judge(a: list[str], b: list[str]) -> Levels:
+        return np.where(edits(a, b) <= 1, 2, 3).astype(np.int8)
+
+    return judged(who.postcode, left, right, judge, 3), chance(who.postcode, who.postcode.codes[left])
+
+
+def street(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
+    """Compare streets with their numbers."""
+    del shared
+    return similar_or_not(who.street, left, right, 0.85)
+
+
+def suffix(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, None]:
+    """Compare generations (jr, sr, iii); one that is named on one side only says a little."""
+    del shared
+    a, b = who.suffix.codes[left], who.suffix.codes[right]
+    return np.select([(a == 0) & (b == 0), a == b, (a == 0) | (b == 0)], [0, 1, 2], 3).astype(np.int8), None

@@ -1,0 +1,94 @@
+"""How far the mail addresses of two people agree."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Ints, Levels
+from crmctl.analysis.dedupe.crowds import Shared, any_shared
+from crmctl.analysis.dedupe.levels import LEVELS, MISSING
+from crmctl.analysis.dedupe.likeness import distinct_pairs, edits
+from crmctl.analysis.dedupe.naming import EQUAL, INITIAL, NICKNAME, SIMILAR, Naming
+from crmctl.analysis.dedupe.people import People
+from crmctl.analysis.dedupe.texts import chance
+
+
+def mail(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
+    """Compare the main addresses: the same, a slip, one name at two places, two names at one firm, name and name2."""
+    equal, shared_, typo, same_name, same_firm, numbered, counted, different = range(1, 9)
+    mail, local, domain = (column.codes for column in (who.mail.mail, who.mail.local, who.mail.domain))
+    a, b = mail[left], mail[right]
+    level = np.full(len(a), different, np.int8)
+    both = (a > 0) & (b > 0)
+    one_domain, one_local = domain[left] == domain[right], local[left] == local[right]
+    firm = one_domain & ~who.mail.is_provider[domain[left]]
+    unlike = both & (a != b)
+    level[unlike & firm] = same_firm
+    long = np.array([len(text) for text in who.mail.local.values])[local[left]] > 2  # noqa: PLR2004
+    same = np.flatnonzero(unlike & one_local & long & ~one_domain)
+    level[same] = same_name
+    _with_slips(who, left, right, level, np.flatnonzero(unlike), typo)
+    beside = unlike & one_domain & (who.mail.bare[local[left]] == who.mail.bare[local[right]])
+    level[beside] = np.where(firm[beside], numbered, different)
+    role = who.mail.is_role
+    level[(role[a] | role[b]) & unlike] = MISSING
+    level[both & (a == b)] = np.where(shared.mails[a[both & (a == b)]], shared_, equal)
+    alone = ((a == 0) | role[a]) != ((b == 0) | role[b])
+    own = np.where((a == 0) | role[a], b, a)
+    level[~both] = MISSING
+    level[alone & shared.counted[own]] = counted
+    level[(level == different) & (shared.counted[a] | shared.counted[b])] = counted
+    same = np.flatnonzero(level == same_name)
+    named = _from_names(who, local[left[same]], left[same]) | _from_names(who, local[left[same]], right[same])
+    level[same[named]] = different
+    level[any_shared(who.mail.mails, left, right, shared.of_mail, level == different)] = equal
+    return level, chance(who.mail.mail, a)
+
+
+def _with_slips(who: People, left: Codes, right: Codes, level: Levels, at: Ints, typo: int) -> None:
+    """Find addresses that are one but for a slip or two."""
+    mail = who.mail.mail
+    one, other, back = distinct_pairs(mail.codes[left[at]], mail.codes[right[at]], len(mail.values))
+    texts = [mail.values[code] for code in one.tolist()], [mail.values[code] for code in other.tolist()]
+    slips, sizes = edits(*texts, 2), np.array([len(text) for text in texts[0]])
+    near = ((slips <= 1) | ((slips <= 2) & (sizes > 12)))[back]  # noqa: PLR2004
+    level[at[near]] = typo
+
+
+def of_others(who: People, left: Codes, right: Codes, names: Naming, level: Levels) -> Levels:
+    """Take a near address for a colleague's where both are called after their owners: mhernandez@, thernandez@."""
+    typo, same_firm = LEVELS["mail"].index("typo"), LEVELS["mail"].index("same_firm")
+    at = np.flatnonzero((level == typo) & ~np.isin(names.given, (EQUAL, NICKNAME, SIMILAR, INITIAL)))
+    if len(at):
+        local = who.mail.local.codes
+        named = _from_names(who, local[left[at]], left[at]) & _from_names(who, local[right[at]], right[at])
+        level[at[named]] = same_firm
+    return level
+
+
+def _from_names(who: People, local: Codes, rows: Codes) -> Flags:
+    """Say whose box is called after them (lee@, ann.lee@, alee@): anybody of that name would have it elsewhere."""
+    given, family = who.given[rows], who.family[rows]
+    keys, at = np.unique(np.stack([local, given, family]), axis=1, return_inverse=True)
+    texts, boxes = who.tokens.texts, who.mail.local.values
+    named = [_is_named(boxes[box], texts[first], texts[last]) for box, first, last in keys.T.tolist()]
+    return np.array(named, np.bool_)[at.reshape(-1)]
+
+
+def _is_named(box: str, given: str, family: str) -> bool:
+    """Say whether a box is made of a name's words and initials and nothing else."""
+    rest = "".join(filter(str.isalpha, box))
+    if sum(map(str.isdigit, box)) > 1:
+        return False
+    if not rest or rest in {given, family, family[:1] + given, given + family[:1]}:
+        return True
+    for part in (rest.removeprefix(family), rest.removesuffix(family)):
+        if family and part != rest and (not part or (part[0] == given[:1] and _is_drawn_from(part, given))):
+            return True
+    return False
+
+
+def _is_drawn_from(short: str, word: str) -> bool:
+    """Say whether these are letters of the word in their order."""
+    letters = iter(word)
+    return all(letter in letters for letter in short)

@@ -1,0 +1,42 @@
+"""Columns of texts compared: each distinct pair once, and how often a stranger has the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from crmctl.analysis.dedupe.columns import Codes, Column, Floats, Levels
+from crmctl.analysis.dedupe.levels import MISSING
+from crmctl.analysis.dedupe.likeness import distinct_pairs, edits, jaro_winkler
+
+
+def chance(column: Column, codes: Codes) -> Floats:
+    """Return log2 of how often a stranger has this value, the two records themselves left out."""
+    return np.log2(np.maximum(column.counts[codes] - 1.0, 0.5) / max(column.known, 2))
+
+
+def judged(
+    column: Column, left: Codes, right: Codes, judge: Callable[[list[str], list[str]], Levels], different: int
+) -> Levels:
+    """Give MISSING, 1 for equal, else what ``judge`` says of the distinct pairs of texts that differ."""
+    a, b = column.codes[left], column.codes[right]
+    level = np.full(len(a), different, np.int8)
+    unlike = np.flatnonzero((a != b) & (a > 0) & (b > 0))
+    if len(unlike):
+        one, other, back = distinct_pairs(a[unlike], b[unlike], len(column.values))
+        texts = column.values
+        level[unlike] = judge([texts[i] for i in one.tolist()], [texts[i] for i in other.tolist()])[back]
+    level[a == b] = 1
+    level[(a == 0) | (b == 0)] = MISSING
+    return level
+
+
+def similar_or_not(column: Column, left: Codes, right: Codes, least: float) -> tuple[Levels, Floats]:
+    """Compare any other text: equal, similar, different."""
+
+    def judge(a: list[str], b: list[str]) -> Levels:
+        near = (jaro_winkler(a, b) >= least) | (edits(a, b) <= 1)
+        return np.where(near, 2, 3).astype(np.int8)
+
+    return judged(column, left, right, judge, 3), chance(column, column.codes[left])
