@@ -6,6 +6,7 @@ little left to set. People; for firms compare core, whole, website, place instea
 
 import splink.comparison_library as cl
 from splink import Linker, SettingsCreator, block_on
+from splink.internals.splink_dataframe import SplinkDataFrame
 
 MOST = 50  # records that share a key, beyond which it tells nothing
 LEAST = 0.01  # probability from which on a pair is handed back; crmctl decides what to do with it
@@ -39,7 +40,7 @@ def settings() -> SettingsCreator:
     )
 
 
-def pairs(people):
+def pairs(people: SplinkDataFrame) -> SplinkDataFrame:
     """Train without labels on the people, a table of Splink's, and return the pairs with their probability."""
     linker = Linker(people, settings())
     linker.training.estimate_probability_two_random_records_match(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from math import log2
 from typing import TYPE_CHECKING
 
 from crmctl.domain.dedupe.pair import Group, Pair
-from crmctl.store import dedupe_records, dedupe_weights
+from crmctl.store import dedupe_orgs, dedupe_records, dedupe_weights, duplicate_pairs
 from crmctl.store.database import Store
 from crmctl.store.driver import Connection
 
@@ -51,8 +52,9 @@ def scan(store: Store, noun: str, *, least: float = DEFAULT, progress: Callable[
     """Compare every record of a noun with those it may be, and group what is the same."""
     from crmctl.analysis.dedupe.scan import scan as look
 
-    subject, known = _read(store, noun)
-    return Found(look(subject, odds(least), known, progress or _silent), odds(least))
+    with _unswept():
+        subject, known = _read(store, noun)
+        return Found(look(subject, odds(least), known, progress or _silent), odds(least))
 
 
 def explain(store: Store, noun: str, left: int, right: int) -> Pair:
@@ -69,6 +71,20 @@ def odds(probability: float) -> float:
     return log2(sure / (1 - sure))
 
 
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Hold back the search for cycles, of which millions of rows make none: it would take a fifth of the time."""
+    import gc
+
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
+
+
 def _silent(_steps: int) -> None:
     return None
 
@@ -78,7 +94,16 @@ def _read(store: Store, noun: str) -> tuple[Subject, Told]:
 
     with store.reading() as db:
         told = Told(dedupe_records.never(db, noun), (), dedupe_weights.read(db, noun))
-        return _contacts(db), told
+        return (_orgs if noun == "org" else _contacts)(db), told
+
+
+def _orgs(db: Connection) -> Subject:
+    from crmctl.analysis.dedupe.organisations import Organisation, Reached, taken
+    from crmctl.analysis.dedupe.orgs import Orgs
+
+    listed = list[Organisation]()
+    dedupe_orgs.orgs(db, lambda rows: listed.extend(taken(rows)))
+    return Orgs(listed, Reached(dedupe_orgs.people(db), dedupe_orgs.handles(db), dedupe_orgs.fields(db)))
 
 
 def _contacts(db: Connection) -> Subject:

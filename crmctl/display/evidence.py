@@ -16,6 +16,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _SHORTEST, _LONGEST = 8, 16  # cells of a bar to one side
 _NUMBER = 7  # cells of a weight: +12.3, with what parts it from the bar
 _GAP = 2
+_LEAST = 5.0  # bits that a whole side stands for at the least: what weighs little is not to look heavy
 _TEXT = 50  # cells that words want beside the bars
 _LABEL, _LEVEL = 14, 26  # the most that these columns take
 _BESIDE = 24  # cells in which longer values may be broken beside the words, not below them
@@ -38,7 +39,7 @@ class Weight(NamedTuple):
 def draw(weights: Sequence[Weight], heads: tuple[str, str], width: int, *, colour: bool, blocks: bool) -> str:
     """Draw the lines for a screen of this width; ``heads`` stand over the two sides."""
     side = max(_SHORTEST, min(_LONGEST, (width - _TEXT - _NUMBER - _GAP - 1) // 2))
-    most = max((abs(one.bits) for one in weights), default=0.0) or 1.0
+    most = max(_LEAST, *(abs(one.bits) for one in weights))
     label = min(max(wide(inert(one.label)) for one in weights), _LABEL)
     room = width - 2 * side - 1 - _NUMBER - _GAP
     level = min(max(wide(inert(one.said)) for one in weights), _LEVEL, room - label - _GAP)

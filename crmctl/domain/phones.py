@@ -14,7 +14,9 @@ _EXTENSION = re.compile(
     r"(.*\d[\s)]*?)[\s,，]*(?:;ext=|ext(?:ension)?[.:]?|[xX#]|转|轉|分机号?|分機|内线|內線)\s*[:：]?\s*(\d{1,6})",
     re.IGNORECASE,
 ).fullmatch
-_DASHED = re.compile(r"(0\d{2,3}-?\d{7,8})-(\d{1,6})").fullmatch  # a Chinese switchboard: 0755-88886666-8001
+_DASHED = re.compile(  # a Chinese switchboard: 0755-88886666-8001, +86 755 8888 6666-8001
+    r"((?:\+?86[- ]?\(?0?|\(?0)\d{2,3}\)?[- ]?\d{3,4} ?\d{4})-(\d{1,6})"
+).fullmatch
 _SCHEME = re.compile(r"(?:tel|callto|sms):(?://)?", re.IGNORECASE)
 _RUN = re.compile(r"\+?\(?\+?\d[\d ().\-]{5,}\d")
 _CERTAIN = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from crmctl.errors import BadInput, CrmError
@@ -32,7 +33,13 @@ class Scored(NamedTuple):
 
 
 def read_pairs(path: str) -> Iterator[Scored]:
-    """Go through the pairs of a file; raise where one cannot be read."""
+    """Go through the pairs of a file, or of a folder of Parquet files; raise where one cannot be read."""
+    parts = sorted(map(str, Path(path).glob("*.parquet"))) if Path(path).is_dir() else []  # as Spark writes them
+    for part in parts or [path]:
+        yield from _scored(part)
+
+
+def _scored(path: str) -> Iterator[Scored]:
     rows = _parquet(path) if _is_parquet(path) else _delimited(path)
     for place, left, right, probability in rows:
         yield Scored(place, str(left).strip(), str(right).strip(), _number(path, place, probability))

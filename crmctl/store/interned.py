@@ -11,6 +11,7 @@ from crmctl.store.driver import Connection
 from crmctl.store.sql import load
 
 SQL = load(__file__)
+_REMEMBERED = 20_000  # cores of organisations, which take more room than their ids
 _key = lru_cache(maxsize=50_000)(fold)
 
 
@@ -23,6 +24,7 @@ class Interned:
     def __init__(self, db: Connection, uids: Iterator[str], now: str) -> None:
         self.db, self.uids, self.now = db, uids, now
         self._orgs: dict[str, int] = {}
+        self._cores: dict[int, str] = {}
         self._spelt: dict[str, int] = {}
         self._tags: dict[str, int] = {}
         self._users: dict[str, int] = {}
@@ -51,9 +53,19 @@ class Interned:
 
         made = self._next_org
         self._next_org += 1
-        self._new_orgs.append((made, next(self.uids), name, key, core_name(name), self.now, self.now))
+        core = self._cores[made] = core_name(name)
+        self._new_orgs.append((made, next(self.uids), name, key, core, self.now, self.now))
         self._orgs[key] = made
         return made
+
+    def core(self, org_id: int) -> str:
+        """Return the core of an organisation's name; remembered until much has been."""
+        found = self._cores.get(org_id)
+        if found is None:
+            found = self._cores[org_id] = self.db.execute(
+                "SELECT core_key FROM org WHERE id = ?", (org_id,)
+            ).fetchone()[0]
+        return found
 
     def tag(self, name: str) -> int:
         """Return the tag of this name, made when there is none."""
@@ -86,6 +98,8 @@ class Interned:
         """Write the organisations that were asked for and did not exist."""
         bulk.insert(self.db, SQL["make_org"], self._new_orgs)
         self._new_orgs.clear()
+        if len(self._cores) > _REMEMBERED:
+            self._cores.clear()
 
     def _made(self, statement: str, values: tuple[object, ...]) -> int:
         return int(self.db.execute(statement, values).lastrowid or 0)

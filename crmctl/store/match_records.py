@@ -1,4 +1,4 @@
-"""Records in the values by which they are compared: read from the file in pieces, made by the rules of domain/dedupe."""
+"""Records in the values by which they are compared, made of rows of the file by the rules of domain/dedupe."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def _among(statement: str) -> str:
 
 def _contacts(rows: Rows) -> list[Value]:
     return [
-        contact(*row, firms.split(_BETWEEN) if firms else (), _apart(handles) if handles else ())
-        for *row, firms, handles in rows
+        contact(*row[:8], row[8].split(_BETWEEN) if row[8] else (), _apart(row[9]) if row[9] else ())
+        for row in rows
     ]
 
 

@@ -38,12 +38,11 @@ def _unmade(db: Connection, kind: str, first: int, last: int) -> int:
 
 def add(db: Connection, kind: str, first: int, last: int) -> None:
     """Make the values of the records with ids from first to last, which have none yet."""
-    for start in range(first, last + 1, match_keys.MOST_RECORDS):
-        gathered = match_keys.Gathered(db, KINDS.index(kind), start)
-        for values in _made(db, kind, start, min(start + match_keys.MOST_RECORDS - 1, last)):
-            bulk.insert(db, SQL["put"], values)
-            gathered.add(values)
-        gathered.write()
+    gathered = match_keys.Gathered(db, KINDS.index(kind), first)
+    for values in _made(db, kind, first, last):
+        bulk.insert(db, SQL["put"], values)
+        gathered.add(values)
+    gathered.write()
 
 
 def _made(db: Connection, kind: str, first: int, last: int) -> Iterator[list[Value]]:

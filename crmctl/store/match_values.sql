@@ -8,9 +8,6 @@ SELECT
      WHERE contact_id = contact.id AND +kind IN ('email', 'phone'))
 FROM contact WHERE id BETWEEN ? AND ? AND deleted_at IS NULL AND merged_into IS NULL;
 
--- name: cores
-SELECT id, core_key FROM org WHERE id IN (SELECT value FROM json_each(?));
-
 -- name: made_up_to
 -- The last record of these whose value is there, if all before it have one as well.
 SELECT max(id) FROM match_value WHERE id BETWEEN $first * 16 AND $last * 16 + 15 AND id & 15 = $code
@@ -55,7 +52,7 @@ WHERE id BETWEEN ? AND ? AND contact_id NOT BETWEEN ? AND ? IS NOT 0 AND org_id 
 
 -- name: owners_of_affiliation
 SELECT DISTINCT contact_id, NULL FROM affiliation
-WHERE id BETWEEN ? AND ? AND contact_id NOT BETWEEN ? AND ? AND ?5 IS NOT ?6;
+WHERE id BETWEEN ? AND ? AND contact_id NOT BETWEEN ? AND ? AND coalesce(?5, ?6) IS NOT NULL;
 
 -- name: bodies
 -- What was deleted, or given to another: the bodies tell whom it belonged to.

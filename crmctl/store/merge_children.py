@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from crmctl.store import blocks, merge_ties
@@ -69,7 +70,16 @@ def _lead(db: Connection, column: str, log: int) -> None:
 
 
 def _rank(key: str) -> int:
+    """Return 0 for a person's address, 1 where the domain is a typing slip, 2 for a box of many or of nobody."""
+    from crmctl.domain.dedupe.mails import is_role
+
+    local, _at, domain = key.partition("@")
+    return 2 if is_role(local) else _rank_of_domain(domain)
+
+
+@cache
+def _rank_of_domain(domain: str) -> int:
     from crmctl.domain.dedupe.mails import PERSONAL, normal_mail
 
-    mail = normal_mail(key)
-    return 2 if mail.kind != PERSONAL else int(not key.endswith(f"@{mail.domain}"))
+    mail = normal_mail(f"somebody.else@{domain}")
+    return 2 if mail.kind != PERSONAL else int(mail.domain != domain)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from crmctl.domain import survivorship
 from crmctl.domain.survivorship import Candidate, Won
-from crmctl.store import children, journal, merge_log, merge_parents, merge_ties
+from crmctl.store import merge_log, merge_parents, merge_ties
 from crmctl.store.merge_log import Change
 from crmctl.store.sql import load
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from crmctl.store.merges import Merging, Plan
 
 SQL = load(__file__)
-_NOT_DECIDED = frozenset({"id", "uid", "updated_at", "deleted_at", "merged_into"})
+_NOT_DECIDED = frozenset({"merge_id", "number", "id", "uid", "updated_at", "deleted_at", "merged_into"})
+Values = dict[str, Any]
 
 
 def survive(merging: Merging) -> None:
@@ -25,20 +26,20 @@ def survive(merging: Merging) -> None:
         for merge_id, number, tie in merge_ties.mains(merging):
             merging.work_of[merge_id], merging.work_number[merge_id] = tie, number
     changes: list[Change] = []
-    columns = [name for name, _kind in journal.columns(merging.db, merging.noun) if name not in _NOT_DECIDED]
     typed = by_hand(merging)
     for merge_id, rows in _groups(merging):
-        plan = merging.plans[merge_id - merging.first]
-        won = _decided(merging, plan, merge_id, columns, rows, typed)
+        won = _decided(merging, merge_id, rows, typed)
         changes += _changes(merging, merge_id, rows[0], won)
     merge_log.write(merging.db, merge_parents.unlooped(merging, changes) if merging.noun == "org" else changes)
     merge_log.write(merging.db, list(_custom(merging, typed)))
 
 
-def _groups(merging: Merging) -> Iterator[tuple[int, list[Any]]]:
-    rows = merging.db.execute(SQL["records"].format(noun=merging.noun)).fetchall()
-    for merge_id, group in groupby(rows, key=lambda row: row["merge_id"]):
-        yield merge_id, list(group)
+def _groups(merging: Merging) -> Iterator[tuple[int, list[Values]]]:
+    """Yield the records of each merge, the survivor first."""
+    found = merging.db.execute(SQL["records"].format(noun=merging.noun))
+    names = [column[0] for column in found.description]
+    for merge_id, group in groupby(found.fetchall(), key=lambda row: int(row[0])):
+        yield merge_id, [dict(zip(names, row, strict=True)) for row in group]
 
 
 def by_hand(merging: Merging) -> dict[int, Any]:
@@ -53,40 +54,42 @@ def by_hand(merging: Merging) -> dict[int, Any]:
     return {id_: frozenset(found[id_]) for id_ in ids if id_ in found}
 
 
-def _decided(
-    merging: Merging, plan: Plan, merge_id: int, columns: list[str], rows: list[Any], typed: dict[int, Any]
-) -> dict[str, Won]:
-    if len({tuple(row)[4:] for row in rows}) == 1:
-        return {}
-    records = [_candidate(row, columns, typed.get(row["id"], frozenset())) for row in rows]
-    if merging.noun == "org":
+def _decided(merging: Merging, merge_id: int, rows: list[Values], typed: dict[int, Any]) -> dict[str, Won]:
+    """Decide the columns in which the records differ; of a name and of a place every part, where any does."""
+    own, plan = rows[0], merging.plans[merge_id - merging.first]
+    columns = zip(own, *[row.values() for row in rows], strict=True)
+    differing = {name for name, *held in columns if held.count(held[0]) < len(held)} - _NOT_DECIDED
+    for block in (survivorship.NAME, survivorship.PLACE):
+        if not differing.isdisjoint(block):
+            differing.update(name for name in block if name in own)
+    records = [
+        Candidate({name: row[name] for name in differing}, row["updated_at"], *_hand(typed.get(row["id"]))) for row in rows
+    ]
+    if "parent_id" in differing:
         merge_parents.leave_out_members(records, {row["id"] for row in rows})
-    won = survivorship.decide(records, merging.rules, merging.work_number.get(merge_id))
-    if (
-        "nickname" in columns
-        and not won["nickname"].value
-        and (short := survivorship.short_form(records, won["name"].number or 0))
-    ):
-        won["nickname"] = Won(*short)
-    return won | _said(plan, columns, rows)
+    won = survivorship.decide(records, merging.rules, merging.work_number.get(merge_id)) if differing else {}
+    if "given_name" in differing and not (won["nickname"].value if "nickname" in won else own["nickname"]):
+        short = survivorship.short_form(records, won["name"].number or 0)
+        won |= {"nickname": Won(*short)} if short else {}
+    return won | _said(plan, rows) if plan.values or plan.sources else won
 
 
-def _said(plan: Plan, columns: Sequence[str], rows: Sequence[Any]) -> dict[str, Won]:
+def _hand(names: frozenset[str] | None) -> tuple[frozenset[str], bool]:
+    return (names, "all" in names) if names else (frozenset(), False)
+
+
+def _said(plan: Plan, rows: Sequence[Values]) -> dict[str, Won]:
     """Return what somebody said of single fields; with a name come its parts."""
     number_of = {row["id"]: number for number, row in enumerate(rows)}
     found: dict[str, Won] = {}
     for column, id_ in plan.sources.items():
         for name in survivorship.NAME if column == "name" else (column,):
-            if name in columns:
+            if name in rows[0]:
                 found[name] = Won(rows[number_of[id_]][name], number_of[id_])
-    return found | {column: Won(value, None) for column, value in plan.values.items() if column in columns}
+    return found | {column: Won(value, None) for column, value in plan.values.items() if column in rows[0]}
 
 
-def _candidate(row: Any, columns: Sequence[str], typed: frozenset[str]) -> Candidate:
-    return Candidate({name: row[name] for name in columns}, row["updated_at"], typed, "all" in typed)
-
-
-def _changes(merging: Merging, merge_id: int, own: Any, won: dict[str, Won]) -> Iterator[Change]:
+def _changes(merging: Merging, merge_id: int, own: Values, won: dict[str, Won]) -> Iterator[Change]:
     """Yield what changes on a survivor; that it was changed now is one of it."""
     noun, id_ = merging.noun, own["id"]
     for column, (value, number) in won.items():
@@ -114,8 +117,3 @@ def _custom(merging: Merging, typed: dict[int, Any]) -> Iterator[Change]:
 def _typed_field(typed: dict[int, Any], row: Any, field_id: int) -> frozenset[str]:
     known = typed.get(row["record_id"], ())
     return frozenset({row["name"]}) if "all" in known or f"field:{field_id}" in known else frozenset()
-
-
-def hanging(merging: Merging) -> list[str]:
-    """Return the tables whose rows go over."""
-    return [child.table for child in children.of(merging.db, merging.noun)]

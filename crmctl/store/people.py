@@ -34,7 +34,6 @@ class People:
         self.next_id = _top(db, "contact") + 1
         self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _ORDER}
         self.comparing: Comparing | None = None  # a long run makes what they are compared by as it goes
-        self._compared: list[tuple[int, Person, int | None]] = []
 
     def add(self, person: Person) -> int:
         """Take a new contact in and return its id; it is in the file after ``flush``."""
@@ -49,7 +48,7 @@ class People:
         if person.org or person.title or person.department:
             org_id = self._affiliate(contact_id, person)
         if self.comparing:
-            self._compared.append((contact_id, person, org_id))
+            self.comparing.add(contact_id, person, (self.interned.core(org_id),) if org_id else ())
         self._hang_on(contact_id, person)
         return contact_id
 
@@ -81,8 +80,7 @@ class People:
                 bulk.insert(self.db, SQL[table], self._rows[table])
                 self._rows[table] = []
         if self.comparing:
-            self.comparing.take(self._compared)
-            self._compared = []
+            self.comparing.flush()
 
 
 _ORDER = ("contact", "handle", "affiliation", "external_id", "contact_tag", "contact_field", "note", "address")

@@ -67,13 +67,32 @@ def _replace(db: Connection, kind: str, ranges: list[Range]) -> None:
     if size > _MANY and size * 2 > db.execute("SELECT count(*) FROM search_doc").fetchone()[0]:
         _replace_most(db, kind, ranges)
         return
-    for first, last in ranges:
-        old = {row[0]: tuple(row) for row in db.execute(SQL["documents"], (first * 16 + code, last * 16 + code, code))}
-        new = {document[0]: document for document in _documents(db, kind, first, last)}
+    spans = [(start, min(start + _CHUNK - 1, last)) for first, last in ranges for start in range(first, last + 1, _CHUNK)]
+    for part in _parts(spans):
+        old = {row[0]: tuple(row) for first, last in part for row in _kept(db, code, first, last)}
+        new = {document[0]: document for first, last in part for document in _documents(db, kind, first, last)}
         gone = [row for id_, row in old.items() if new.get(id_) != row]
         db.executemany(SQL["take_out"], gone)
         db.executemany(SQL["forget"], [(row[0],) for row in gone])
-        _put(db, [row for id_, row in new.items() if old.get(id_) != row])
+        _put(db, sorted(row for id_, row in new.items() if old.get(id_) != row))
+
+
+def _parts(spans: list[Range]) -> Iterator[list[Range]]:
+    """Gather ranges until they hold a chunk of ids: many small ones are written together."""
+    part: list[Range] = []
+    size = 0
+    for first, last in spans:
+        part.append((first, last))
+        size += last - first + 1
+        if size >= _CHUNK:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
+
+
+def _kept(db: Connection, code: int, first: int, last: int) -> list[Row]:
+    return db.execute(SQL["documents"], (first * 16 + code, last * 16 + code, code)).fetchall()
 
 
 def _replace_most(db: Connection, kind: str, ranges: list[Range]) -> None:

@@ -82,7 +82,7 @@ def _part(work: Writing, noun: str, parted: Parted) -> None:
     for child in (one for one in children.of(db, noun) if one.column != "merged_into"):
         found = db.execute(SQL["since"].format(table=child.table, column=child.column))
         parted.since += [(child.table, row[0], child.column) for row in found]
-    db.execute(SQL["lead_back"].format(noun=noun))
+    _refill(db, SQL["lead_back"].format(noun=noun), {})
     blocks.update(db, work.step, noun, "merged_into")
     for table, column in db.execute(SQL["changed_columns"]).fetchall():
         db.execute(SQL["hold"].format(table=table, column=column), {"table": table, "column": column})

@@ -32,7 +32,6 @@ WHERE change.noun = '{table}' AND change.op = 'insert' AND change.step_id > part
 AND change.step_id > (SELECT min(step) FROM temp.parting) ORDER BY own.id;
 
 -- name: lead_back
-INSERT INTO temp.altered
 SELECT loser.id, loser.merged_into, NULL FROM temp.parting
 JOIN merge_loser ON merge_loser.merge_id = parting.merge_id
 JOIN {noun} AS loser ON loser.id = merge_loser.{noun}_id AND loser.merged_into = parting.survivor;

@@ -35,7 +35,8 @@ class Person(NamedTuple):
     firm: Firm
     title: str
     city: str
-    number: str  # national, without the 0 before it; the country is the firm's
+    number: str  # national, without the 0 before it
+    country: str  # of the number
     mail: str
 
 
@@ -117,7 +118,7 @@ class English:
         number = self.number() if chance.random() < 0.72 else f"{firm.board}{chance.randrange(1000):03d}"
         free = chance.random() < 0.18
         mail = self.free_mail(given, family) if free else f"{self.local(given, family, firm.pattern)}@{firm.domain}"
-        return Person(given, middle, family, suffix, firm, title, city, number, mail)
+        return Person(given, middle, family, suffix, firm, title, city, number, firm.country, mail)
 
     def local(self, given: str, family: str, pattern: int) -> str:
         """Return the part before the @ in one of five habits of firms."""
@@ -137,11 +138,13 @@ class English:
         if what < 0.35:  # the same family: one telephone, at times one mailbox
             firm = one.firm if chance.random() < 0.3 else self.somewhere()
             other = self.placed(given, "", one.family, "", firm, chance.choice(words.TITLES), one.city)
-            mail = f"{plain(one.family)}family@{chance.choice(words.FREE_MAIL)}" if chance.random() < 0.3 else other.mail
-            return other._replace(number=one.number, mail=mail)
+            mail = (
+                f"{plain(one.family)}family@{chance.choice(words.FREE_MAIL)}" if chance.random() < 0.3 else other.mail
+            )
+            return other._replace(number=one.number, country=one.country, mail=mail)
         if what < 0.5:  # junior
             other = self.placed(one.given, one.middle, one.family, "Jr.", self.somewhere(), chance.choice(words.TITLES), one.city)  # fmt: skip
-            return other._replace(number=one.number) if chance.random() < 0.5 else other
+            return other._replace(number=one.number, country=one.country) if chance.random() < 0.5 else other
         if what < 0.7:  # another of the same name in the same firm: the address gets a 2
             other = self.placed(one.given, "", one.family, "", one.firm, chance.choice(words.TITLES), one.firm.city)
             local, _, domain = one.mail.partition("@")
@@ -152,15 +155,17 @@ class English:
     def moved(self, one: Person) -> Person:
         """Return the same person at another employer, who may keep their number."""
         firm = self.somewhere()
-        other = self.placed(one.given, one.middle, one.family, one.suffix, firm, self.chance.choice(words.TITLES), one.city)
-        return other._replace(number=one.number if self.chance.random() < 0.75 else other.number)
+        other = self.placed(
+            one.given, one.middle, one.family, one.suffix, firm, self.chance.choice(words.TITLES), one.city
+        )
+        return other._replace(number=one.number, country=one.country) if self.chance.random() < 0.75 else other
 
     def married(self, one: Person) -> Person:
         """Return the same person with a new surname, alone or beside the old one; the address often stays."""
         family = self.family()
         family = f"{one.family}-{family}" if self.chance.random() < 0.4 else family
         mail = one.mail if self.chance.random() < 0.6 else f"{self.local(one.given, family, one.firm.pattern)}@{one.firm.domain}"  # fmt: skip
-        return one._replace(family=family, mail=mail)
+        return one._replace(family=family, suffix="", mail=mail)
 
     def name(self, one: Person, faults: float) -> str:
         """Write a name; ``faults`` is how likely each kind of trouble is."""
@@ -203,8 +208,8 @@ class English:
             number = number[:at] + chance.choice(DIGITS) + number[at + 1 :]
         if number.startswith(one.firm.board) and chance.random() < 0.4:
             number = f"{one.firm.board}000"
-            return f"{_written(number, one.firm.country, chance)} ext. {chance.randrange(100, 999)}"
-        return _written(number, one.firm.country, chance)
+            return f"{_written(number, one.country, chance)} ext. {chance.randrange(100, 999)}"
+        return _written(number, one.country, chance)
 
     def email(self, one: Person, faults: float) -> str:
         """Write an address."""

@@ -1,8 +1,8 @@
 """The figures of docs/performance.md: each a ratio of CPU seconds of whole processes against a peer in the same run.
 
-python tests/benchmarks/run.py [--times 5] [--rows 100000] [--million] [--day] [--deals]
+python tests/benchmarks/run.py [--times 5] [--rows 100000] [--million] [--day] [--deals] [--dedupe]
 
-Needs sqlite-utils (a dependency) and vobject (the evaluation extra).
+Needs sqlite-utils (a dependency), vobject, splink and duckdb (the evaluation extra).
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ import time
 from datetime import date
 from pathlib import Path
 
+import candidates
 from deals import deals
+from duplicates import LANGUAGES, SIZES, duplicates
 from make_history import fill
 from make_list import write
 from measure import Run, ratios, run
@@ -190,6 +192,8 @@ def million(bench: Bench) -> None:
     write(1_000_000, str(path))
     small, large = bench.fresh(), bench.crm("import", str(path), "--init", db=db)
     bench.row("import 1,000,000 / import of this list", large.cpu, small.cpu, large.cpu / small.cpu, "12")
+    for file, rows in ((bench.db, bench.rows), (db, 1_000_000)):
+        candidates.row(file, rows)
     print(f"\npeak memory {large.peak} MiB (at most 500 MB)")
 
 
@@ -224,9 +228,15 @@ def main() -> None:
     parser.add_argument("--million", action="store_true")
     parser.add_argument("--day", action="store_true", help="the working day: nothing else is measured but the import")
     parser.add_argument("--deals", action="store_true", help="selling, and nothing else")
+    parser.add_argument("--dedupe", action="store_true", help="finding duplicates beside Splink, and nothing else")
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="of --dedupe: how many contacts")
+    parser.add_argument("--languages", default=",".join(LANGUAGES), help="of --dedupe")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), asked.times, 1 if asked.deals else asked.rows)
+        bench = Bench(Path(folder), asked.times, 1 if asked.deals or asked.dedupe else asked.rows)
+        if asked.dedupe:
+            duplicates(bench, map(int, asked.sizes.split(",")), asked.languages.split(","))
+            return
         print("| what / against | ours, CPU s | peer, CPU s | ratio | at most |\n|---|--:|--:|--:|--:|")
         if asked.day:
             bench.fresh()

@@ -214,3 +214,13 @@ def test_nothing_to_review(asked, people):
 def test_hostile_names_are_inert(asked, people):
     people("contact", "edit", "c3", "--name", "\x1b[2J\u202eRobert")
     assert "\x1b[2J" not in asked("q").err
+
+
+def test_firms_are_reviewed_too(asked, people, tmp_path):
+    for name in ("东进通讯", "上海东进通讯有限公司"):
+        people("org", "add", name, "--city", "上海")
+    people("contact", "edit", "c1", "--org", "o1")
+    done = asked("m", "--kind", "orgs", "--sure", "-o", "json")
+    assert done.json[0]["survivor"] == "o1", "it has people"
+    assert "people 1" in done.err
+    assert people("org", "show", "o2", "-o", "json").json["ref"] == "o1"

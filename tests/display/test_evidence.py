@@ -54,6 +54,11 @@ def test_colour_says_which_way():
     assert "│\x1b[32m███" in text
 
 
+def test_what_weighs_little_does_not_look_heavy():
+    drawn = evidence.draw([Weight("phone", 0.5), Weight("city", -0.1)], HEADS, 80, colour=False, blocks=True)
+    assert drawn.count("█") == 1
+
+
 def test_nothing_weighs_nothing():
     assert "  0.0  phone" in evidence.draw(
         [Weight("phone", 0.04), Weight("x", -0.04)], HEADS, 80, colour=False, blocks=True

@@ -6,6 +6,7 @@ from crmctl.domain.habits import Habits
 from crmctl.domain.headers import check, recognise
 from crmctl.domain.mapping_choice import choose
 from crmctl.domain.rows import RowReader
+from crmctl.errors import BadInput
 
 
 def person(header, row, custom=()):
@@ -115,17 +116,19 @@ def test_of_two_numbers_the_first_counts_and_the_other_is_told():
 
 def test_a_person_may_name_a_heading_in_place_of_a_field():
     said = {
-        "a": "surname",
-        "b": "given_name2",
-        "c": "surname2",
-        "d": "soc_sec_id",
-        "e": "street_number",
-        "f": "身份证号",
-    }
+        "a": "surname", "b": "given_name2", "c": "surname2", "d": "soc_sec_id", "e": "street_number", "f": "street2",
+        "g": "身份证号", "h": "Work Phone",
+    }  # fmt: skip
     targets, _preset = choose(list(said), [], said, {})
     assert targets == [
-        "family_name", "middle_name", "family_name2", "field=id_number", "street_number", "field=id_number", "street",
+        "family_name", "middle_name", "family_name2", "field=id_number", "street_number", "street", "field=id_number",
+        "phone:work",
     ]  # fmt: skip
+
+
+def test_what_is_no_heading_either_is_refused():
+    with pytest.raises(BadInput, match="There is no field emial"):
+        choose(["a"], [], {"a": "emial"}, {})
 
 
 def test_the_key_that_a_person_names_is_the_only_one():

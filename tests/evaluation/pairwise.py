@@ -99,7 +99,9 @@ def best(truth: dict[int, str], pairs: Iterable[tuple[int, int, float]]) -> tupl
 def wrong_pairs(truth: dict[int, str], groups: Iterable[Sequence[int]]) -> tuple[list, list]:
     """Return the pairs put together wrongly, and those that were missed."""
     together = _partition(truth, groups)
-    false = [pair for group in _members(together) for pair in combinations(group, 2) if truth[pair[0]] != truth[pair[1]]]
+    false = [
+        pair for group in _members(together) for pair in combinations(group, 2) if truth[pair[0]] != truth[pair[1]]
+    ]
     missed = [
         pair for group in _members(truth) for pair in combinations(group, 2) if together[pair[0]] != together[pair[1]]
     ]
@@ -116,10 +118,10 @@ def _members(of: dict) -> Iterable[list[int]]:
 def kind(left: dict[str, str], right: dict[str, str]) -> str:
     """Say by which columns two rows agree (=), differ (≠) or cannot be compared (·); errors are sorted by it."""
     marks = []
-    for column in left:
+    for column, value in left.items():
         if column == "id":
             continue
-        one, other = left[column].strip().casefold(), right[column].strip().casefold()
+        one, other = value.strip().casefold(), right[column].strip().casefold()
         marks.append(f"{column}{'·' if not one or not other else '=' if one == other else '≠'}")
     return " ".join(marks)
 

@@ -125,6 +125,16 @@ class Day:
     def do_step_of_deal(self):
         return self.one([["next", self.deal(), "fri"], ["task", "add", "寄样品", "--about", self.deal()]])
 
+    def do_merge(self):
+        noun, one = self.one([("contact", self.contact), ("org", self.org)])
+        return [noun, "merge", one(), one(), "--yes", "--force"]
+
+    def do_unmerge(self):
+        return ["dedupe", "unmerge", self.one([self.contact(), self.org()]), *self.one([[], ["--forget"]])]
+
+    def do_never(self):
+        return ["dedupe", "never", self.contact(), self.contact(), *self.one([[], ["--undo"]])]
+
     def do_import(self):
         self.files += 1
         file = self.path / f"list{self.files}.csv"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Listed, counted, mapped
+from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Listed, Numbers, mapped
 
 
 class Addresses(NamedTuple):
@@ -28,9 +28,9 @@ def addresses(texts: Column) -> Addresses:
 
     mail, mails = first_and_all(mapped(texts, [_own_first(text) for text in texts.values]))
     cut = [value.partition("@") for value in mail.values]
-    role = np.array([bool(at) and is_role(local) for local, at, _domain in cut])
-    local = mapped(mail, [local for local, _at, _domain in cut])
-    domain = mapped(mail, [domain for _local, _at, domain in cut])
+    local, domain = (mapped(mail, parts) for parts in ([part[0] for part in cut], [part[2] for part in cut]))
+    roles = set(filter(is_role, {part[0] for part in cut}))
+    role = np.array([part[0] in roles for part in cut])
     provider = np.array([bool(value) and is_provider(value) for value in domain.values])
     own = ~role[mails.codes] if len(mails.codes) else np.zeros(0, np.bool_)
     return Addresses(
@@ -40,8 +40,8 @@ def addresses(texts: Column) -> Addresses:
 
 def _bare(locals_: list[str]) -> Codes:
     """Count boxes as one that differ in the digits at their ends."""
-    numbers: dict[str, int] = {}
-    return np.array([numbers.setdefault(text.rstrip("0123456789"), len(numbers)) for text in locals_], np.int32)
+    numbers = Numbers()
+    return np.fromiter((numbers[text.rstrip("0123456789")] for text in locals_), np.int32)
 
 
 def _own_first(text: str) -> str:
@@ -51,6 +51,3 @@ def _own_first(text: str) -> str:
     from crmctl.domain.dedupe.mails import is_role
 
     return " ".join(sorted(text.split(" "), key=lambda mail: is_role(mail.partition("@")[0])))
-
-
-__all__ = ["Addresses", "Codes", "addresses", "counted"]

@@ -7,37 +7,35 @@ for Entity Resolution: A Survey», ACM Computing Surveys 53, 2020).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from crmctl.analysis.dedupe.columns import Codes, Flags, Ints
+from crmctl.analysis.dedupe.columns import Codes, Flags, Ints, Numbers, distinct, letter_sums
 from crmctl.analysis.dedupe.people import People
 
 _MANY = 150_000  # records, from which on keys of names alone are kept small
 _WIDE, _USUAL, _NARROW = 200, 80, 40
 _TELLING = 6  # letters of a box name, beyond which few share it
+Key = tuple[Codes | Ints, Ints, int]  # rows, the key of each, the largest block that tells anything
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 def pairs(who: People) -> tuple[Codes, Codes]:
     """Return (left, right) as rows, left before right, each pair once, in order."""
-    size = len(who.ids)
+    return joined(_keys(who), len(who.ids))
+
+
+def joined(keys_: Iterable[Key], size: int) -> tuple[Codes, Codes]:
+    """Return the pairs of rows under one key, left before right, each once, in order."""
     found = np.zeros(0, np.int64)
     waiting: list[Ints] = []
-    for rows, keys, cap in _keys(who):
+    for rows, keys, cap in keys_:
         waiting.append(_within_blocks(rows, keys, cap, size))
         if sum(map(len, waiting)) > 4 * len(found) + 4_000_000:
-            found, waiting = _distinct([found, *waiting]), []
-    found = _distinct([found, *waiting])
+            found, waiting = distinct(np.concatenate([found, *waiting])), []
+    found = distinct(np.concatenate([found, *waiting]))
     return (found // max(size, 1)).astype(np.int32), (found % max(size, 1)).astype(np.int32)
-
-
-def _distinct(parts: list[Ints]) -> Ints:
-    """Sort and leave repeats out; unlike np.unique it hashes nothing."""
-    joined = np.concatenate(parts)
-    joined.sort()
-    return joined[np.concatenate([[True], joined[1:] != joined[:-1]])] if len(joined) else joined
 
 
 def _within_blocks(rows: Codes | Ints, keys: Ints, cap: int, size: int) -> Ints:
@@ -109,8 +107,8 @@ def _of_reach(who: People) -> Iterator[_Key]:
     yield (mail, family), _WIDE, None
     yield (who.phone.codes, family), _WIDE, None
     yield (who.phone.codes, given), _WIDE, None
-    yield (_skeletons(who.mail.mail.values)[mail],), _NARROW, own
-    yield (_skeletons(who.phone.values)[who.phone.codes], family), _NARROW, None
+    yield (letter_sums(who.mail.mail.values)[mail],), _NARROW, own
+    yield (letter_sums(who.phone.values)[who.phone.codes], family), _NARROW, None
 
 
 def _of_work(who: People) -> Iterator[_Key]:
@@ -180,11 +178,5 @@ def _years(days: list[str]) -> tuple[Ints, Ints]:
 
 def _beginnings(texts: list[str], size: int) -> Ints:
     """Count texts as one that begin alike."""
-    numbers: dict[str, int] = {"": 0}
-    return np.array([numbers.setdefault(text[:size], len(numbers)) for text in texts])
-
-
-def _skeletons(texts: list[str]) -> Ints:
-    """Count texts as one that have the same letters in whatever order, so that exchanged ones meet."""
-    numbers: dict[str, int] = {"": 0}
-    return np.array([numbers.setdefault("".join(sorted(text)), len(numbers)) for text in texts])
+    numbers = Numbers()
+    return np.fromiter((numbers[text[:size]] for text in texts), np.int64)

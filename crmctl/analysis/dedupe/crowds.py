@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Listed
+from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Ints, Listed, Numbers, distinct
 from crmctl.analysis.dedupe.people import People
 
-_COUNTED = re.compile(r"[a-z][a-z._-]+[2-9]").fullmatch
+_COUNTED = re.compile(r"[a-z][a-z._-]+[2-9]@").match
+_BLOCK = 4  # digits that tell the desks of one firm apart
 _CROWD = 3  # families behind one number or box, from which on it is nobody's own
 
 
@@ -20,6 +21,8 @@ class Shared(NamedTuple):
     mails: Flags
     phones: Flags
     counted: Flags
+    blocks: Ints  # by code of phone: a number for all but its last digits, which one firm's numbers share
+    desks: Ints  # the same for all but the last but one
     of_mail: frozenset[int]
     of_phone: frozenset[int]
 
@@ -28,8 +31,15 @@ def crowds(who: People) -> Shared:
     """Count the families behind each address and number."""
     return Shared(
         _crowded(who, who.mail.mail) | who.mail.is_role, _crowded(who, who.phone), _counted(who),
+        _without_end(who.phone, _BLOCK), _without_end(who.phone, _BLOCK - 1),
         _several(who.mail.mails), _several(who.phones),
     )  # fmt: skip
+
+
+def _without_end(column: Column, digits: int) -> Ints:
+    """Count numbers as one that differ in their last digits alone; those of other lengths never are."""
+    numbers = Numbers()
+    return np.fromiter((numbers[f"{text[:-digits]}{len(text)}"] for text in column.values), np.int64)
 
 
 def _counted(who: People) -> Flags:
@@ -38,23 +48,25 @@ def _counted(who: People) -> Flags:
     sounds = who.tokens.sound[who.family[known]].astype(np.int64)
     size = int(sounds.max(initial=0)) + 1
     people = np.bincount(
-        np.unique(who.mail.domain.codes[known] * size + sounds) // size, minlength=len(who.mail.domain.values)
+        distinct(who.mail.domain.codes[known] * size + sounds) // size, minlength=len(who.mail.domain.values)
     )
     firms = dict(zip(who.mail.domain.values, ((people > 1) & ~who.mail.is_provider).tolist(), strict=True))
-    cut = [value.rpartition("@") for value in who.mail.mail.values]
-    return np.array([bool(_COUNTED(local)) and firms.get(domain, False) for local, _at, domain in cut])
+    found = np.zeros(len(who.mail.mail.values), np.bool_)
+    for code, text in enumerate(who.mail.mail.values):
+        if _COUNTED(text):
+            found[code] = firms.get(text.rpartition("@")[2], False)
+    return found
 
 
 def _several(listed: Listed) -> frozenset[int]:
     """Return the rows that have more than one."""
-    rows, counts = np.unique(listed.rows, return_counts=True)
-    return frozenset(rows[counts > 1].tolist())
+    return frozenset(np.flatnonzero(np.bincount(listed.rows) > 1).tolist())
 
 
 def _crowded(who: People, column: Column) -> Flags:
     known = (column.codes > 0) & (who.family > 0)
     sound = who.tokens.sound[who.family[known]].astype(np.int64)
-    keys = np.unique(column.codes[known].astype(np.int64) * (int(sound.max(initial=0)) + 1) + sound)
+    keys = distinct(column.codes[known].astype(np.int64) * (int(sound.max(initial=0)) + 1) + sound)
     families = np.bincount(keys // (int(sound.max(initial=0)) + 1), minlength=len(column.values))
     return families >= _CROWD
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from crmctl.analysis.dedupe.addresses import Addresses
-from crmctl.analysis.dedupe.columns import Codes, Column, Ints, column, counted
+from crmctl.analysis.dedupe.columns import Codes, Column, Ints, column, counted, distinct
 from crmctl.analysis.dedupe.records import Records
 from crmctl.domain.dedupe.firms import sound
 from crmctl.domain.text import has_cjk
@@ -49,15 +49,16 @@ def employers(records: Records, mail: Addresses, families: Codes) -> Employers:
     domain = np.where(mail.is_provider, 0, np.arange(len(mail.is_provider)))[mail.domain.codes]
     home = _homes(name, domain, named.values, mail.domain.values)
     size = len(named.values)
-    both = np.unique(domain * (int(families.max(initial=0)) + 1) + families) // (int(families.max(initial=0)) + 1)
+    size_ = int(families.max(initial=0)) + 1
+    both = distinct(domain * size_ + families) // size_
     shared = np.bincount(both, minlength=len(mail.domain.values)) > 1
     shared[home] = True
     domain = np.where(shared[domain], domain, 0)
     identity = np.where(
         name > 0, np.where(home[name] > 0, size + home[name], name), np.where(domain > 0, size + domain, 0)
     )
-    distinct, codes = np.unique(np.concatenate([[0], identity]), return_inverse=True)
-    texts = [named.values[one] if one < size else mail.domain.values[one - size] for one in distinct]
+    kept, codes = np.unique(np.concatenate([[0], identity]), return_inverse=True)
+    texts = [named.values[one] if one < size else mail.domain.values[one - size] for one in kept]
     return Employers(counted(codes[1:].astype(np.int32), texts), counted(name.astype(np.int32), named.values), initials)
 
 
@@ -86,9 +87,11 @@ def _heard(home: Ints, names: list[str], domains: list[str], firms_of: Ints) -> 
     for place in np.flatnonzero(firms_of).tolist():
         label = _TRIMMINGS.sub("", domains[place].partition(".")[0]).replace("-", "")
         labels[label] = -1 if label in labels else place
+    begun = {label[:_SHORTEST] for label in labels}
     for firm in np.flatnonzero(home == 0).tolist():
         spoken = sound(names[firm])
         starts = (0,) if has_cjk(names[firm]) else range(min(len(spoken), _FURTHEST))
+        starts = [start for start in starts if spoken[start : start + _SHORTEST] in begun]
         found = (
             labels.get(spoken[start : start + size], -1)
             for size in range(_LONGEST, _SHORTEST - 1, -1)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Levels
+from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Ints, Levels
 from crmctl.analysis.dedupe.crowds import Shared, any_shared
 from crmctl.analysis.dedupe.levels import MISSING
 from crmctl.analysis.dedupe.likeness import distinct_pairs, edits, jaro_winkler
 from crmctl.analysis.dedupe.people import People
 from crmctl.analysis.dedupe.texts import chance, judged, similar_or_not
+
+_ACRONYM = 6  # letters of the longest
 
 
 def phone(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
@@ -17,12 +19,12 @@ def phone(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Level
     equal, shared_, similar, block, different = range(1, 6)
 
     def judge(a: list[str], b: list[str]) -> Levels:
-        slips = edits(a, b, 1)
-        same_block = np.array([x[:-4] == y[:-4] and len(x) == len(y) for x, y in zip(a, b, strict=True)])
-        end = np.array([x[:-3] == y[:-3] for x, y in zip(a, b, strict=True)])
-        return np.select([(slips <= 1) & ~end, same_block], [similar, block], different).astype(np.int8)
+        return np.where(edits(a, b, 1) <= 1, similar, different).astype(np.int8)
 
     level = judged(who.phone, left, right, judge, different)
+    a, b = who.phone.codes[left], who.phone.codes[right]
+    one_block = (level >= similar) & (shared.blocks[a] == shared.blocks[b])
+    level[one_block & ((level == different) | (shared.desks[a] == shared.desks[b]))] = block
     codes = who.phone.codes[left]
     level[(level == equal) & shared.phones[codes]] = shared_
     level[any_shared(who.phones, left, right, shared.of_phone, level >= block)] = equal
@@ -39,13 +41,7 @@ def firm(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels
     one, other, back = distinct_pairs(name.codes[left[unlike]], name.codes[right[unlike]], len(name.values))
     texts, initials = name.values, who.firm.initials
     near = _near_firms([texts[i] for i in one.tolist()], [texts[i] for i in other.tolist()])
-    near |= np.array(
-        [
-            _abbreviated(texts[i], initials[j]) or _abbreviated(texts[j], initials[i])
-            for i, j in zip(one.tolist(), other.tolist(), strict=True)
-        ],
-        np.bool_,
-    )
+    near |= _abbreviations(who, one, other)
     level[unlike] = np.where(near & (one > 0) & (other > 0), 2, 3)[back]
     domain = who.mail.domain.codes[left]
     one_domain = (domain == who.mail.domain.codes[right]) & (domain > 0) & ~who.mail.is_provider[domain]
@@ -59,6 +55,17 @@ def _near_firms(a: list[str], b: list[str]) -> Flags:
         return np.zeros(0, np.bool_)
     begun = [min(len(x), len(y)) > 1 and (x.startswith(y) or y.startswith(x)) for x, y in zip(a, b, strict=True)]
     return (jaro_winkler(a, b) >= 0.93) | (edits(a, b) <= 1) | np.array(begun)  # noqa: PLR2004
+
+
+def _abbreviations(who: People, one: Ints, other: Ints) -> Flags:
+    """Say where a name of few letters is made of the first letters of the other's words: RIP of Rest In Peace Ltd."""
+    texts, initials = who.firm.name.values, who.firm.initials
+    sizes = np.array([len(text) for text in texts])
+    found = np.zeros(len(one), np.bool_)
+    for at in np.flatnonzero(np.minimum(sizes[one], sizes[other]) <= _ACRONYM).tolist():
+        x, y = one[at], other[at]
+        found[at] = _abbreviated(texts[x], initials[y]) or _abbreviated(texts[y], initials[x])
+    return found
 
 
 def _abbreviated(short: str, initials: str) -> bool:

@@ -69,10 +69,14 @@ def of_others(who: People, left: Codes, right: Codes, names: Naming, level: Leve
 def _from_names(who: People, local: Codes, rows: Codes) -> Flags:
     """Say whose box is called after them (lee@, ann.lee@, alee@): anybody of that name would have it elsewhere."""
     given, family = who.given[rows], who.family[rows]
-    keys, at = np.unique(np.stack([local, given, family]), axis=1, return_inverse=True)
     texts, boxes = who.tokens.texts, who.mail.local.values
-    named = [_is_named(boxes[box], texts[first], texts[last]) for box, first, last in keys.T.tolist()]
-    return np.array(named, np.bool_)[at.reshape(-1)]
+    known: dict[tuple[int, int, int], bool] = {}
+    found = np.zeros(len(local), np.bool_)
+    for at, key in enumerate(zip(local.tolist(), given.tolist(), family.tolist(), strict=True)):
+        if key not in known:
+            known[key] = _is_named(boxes[key[0]], texts[key[1]], texts[key[2]])
+        found[at] = known[key]
+    return found
 
 
 def _is_named(box: str, given: str, family: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from crmctl.analysis.dedupe.addresses import Addresses, addresses
-from crmctl.analysis.dedupe.columns import Codes, Column, Ints, Listed, column, counted, mapped
+from crmctl.analysis.dedupe.columns import Codes, Column, Ints, Listed, Numbers, counted, mapped
 from crmctl.analysis.dedupe.employers import Employers, employers
 from crmctl.analysis.dedupe.records import Records
 from crmctl.analysis.dedupe.tokens import Tokens, tokens
@@ -16,6 +16,7 @@ from crmctl.domain.dedupe.firms import sound
 from crmctl.domain.eastern_names import surname_size
 
 _TWO_WORDS = re.compile(r"([a-z]{2,})[._-]([a-z]{2,})").fullmatch
+_NAMELESS = [""] * 5
 _SURE = 3.0  # times likelier the other way round, from which on a name is turned
 
 
@@ -76,15 +77,15 @@ def people(records: Records) -> People:
 
 def _names(names: Column) -> tuple[Codes, Codes, Codes, Column, Column, list[str]]:
     """Cut ``given|middle|family|suffix|han``; given, middle and family share their numbers."""
-    parts = [value.split("|") if value else [""] * 5 for value in names.values]
+    parts = [value.split("|") if value else _NAMELESS.copy() for value in names.values]
     _turn_round(parts, names.counts)
-    numbers: dict[str, int] = {"": 0}
+    numbers = Numbers()
+    firsts, middles, lasts, suffixes, hans = zip(*parts, strict=True)
     given, middle, family = (
-        np.array([numbers.setdefault(part[at], len(numbers)) for part in parts], np.int32)[names.codes]
-        for at in range(3)
+        np.fromiter(map(numbers.__getitem__, words), np.int32)[names.codes] for words in (firsts, middles, lasts)
     )
-    suffix, han = (mapped(names, [part[at] for part in parts]) for at in (3, 4))
-    return given, family, middle, suffix, han, list(numbers)
+    suffix, han = (mapped(names, words) for words in (suffixes, hans))
+    return given, family, middle, suffix, han, numbers.texts()
 
 
 def _from_addresses(given: Codes, family: Codes, texts: list[str], mail: Addresses) -> None:
@@ -122,20 +123,21 @@ def _in_order(given: Codes, family: Codes, han: Codes, size: int) -> tuple[Codes
 
 def first_and_all(listed: Column) -> tuple[Column, Listed]:
     """Cut values with blanks between them: the first of each record as a column, and all of them."""
-    numbers: dict[str, int] = {"": 0}
-    cut = [[numbers.setdefault(part, len(numbers)) for part in value.split(" ")] for value in listed.values]
-    first = np.array([codes[0] for codes in cut], np.int32)[listed.codes]
-    values = list(numbers)
-    rows = np.flatnonzero(listed.codes)
-    sizes = np.array([len(codes) if codes[0] else 0 for codes in cut], np.int64)
-    starts = np.concatenate([[0], np.cumsum(sizes)])
-    flat = np.array([code for codes in cut if codes[0] for code in codes], np.int32)
-    owners = np.repeat(rows, sizes[listed.codes[rows]])
-    within = np.arange(len(owners)) - np.repeat(
-        np.cumsum(sizes[listed.codes[rows]]) - sizes[listed.codes[rows]], sizes[listed.codes[rows]]
-    )
-    codes = flat[starts[listed.codes[owners]] + within] if len(owners) else np.zeros(0, np.int32)
-    return counted(first, values), Listed(owners.astype(np.int64), codes)
+    several = [code for code, value in enumerate(listed.values) if " " in value]
+    numbers = Numbers()
+    values = ["" if " " in value else value for value in listed.values]
+    first = np.fromiter(map(numbers.__getitem__, values), np.int32)
+    cut = {code: [numbers[part] for part in listed.values[code].split(" ")] for code in several}
+    first[several] = [codes[0] for codes in cut.values()]
+    rows = np.flatnonzero(first[listed.codes])
+    further = np.zeros(len(listed.values), np.bool_)
+    further[several] = True
+    owners, codes = [rows], [first[listed.codes[rows]]]
+    for row in np.flatnonzero(further[listed.codes]).tolist():
+        others = cut[int(listed.codes[row])][1:]
+        owners.append(np.full(len(others), row))
+        codes.append(np.array(others, np.int32))
+    return counted(first[listed.codes], numbers.texts()), Listed(np.concatenate(owners), np.concatenate(codes))
 
 
 def _titles(titles: Column) -> Column:
@@ -164,6 +166,3 @@ def _birthdays(records: Records) -> Column:
 
 def _digits(value: str) -> str:
     return "".join(filter(str.isdecimal, value))
-
-
-__all__ = ["People", "column", "first_and_all", "people"]

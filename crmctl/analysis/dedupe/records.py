@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crmctl.analysis.dedupe.columns import Codes, Column, Ints, counted
+from crmctl.analysis.dedupe.columns import Codes, Column, Ints, Numbers, counted
 
 COLUMNS = ("name", "mails", "phones", "place", "birthday", "postcode", "street", "title")
 
@@ -29,7 +29,7 @@ class Gathering:
     def __init__(self) -> None:
         self.ids, self.org = array("q"), array("q")
         self._codes = [array("i") for _ in COLUMNS]
-        self._numbers: list[dict[str, int]] = [{"": 0} for _ in COLUMNS]
+        self._numbers = [Numbers() for _ in COLUMNS]
 
     def add(self, rows: Sequence[Sequence[object]]) -> None:
         """Take a piece of the rows in."""
@@ -37,13 +37,13 @@ class Gathering:
         self.ids.extend(ids)
         self.org.extend([org or 0 for org in orgs])
         for codes, numbers, column in zip(self._codes, self._numbers, values, strict=True):
-            codes.extend([numbers.setdefault(value or "", len(numbers)) for value in column])
+            codes.extend(map(numbers.__getitem__, column))
 
     def records(self, firms: dict[int, tuple[str, str]], extra: Mapping[str, Iterable[tuple[int, str]]]) -> Records:
         """Return all of it. ``extra``: per custom field the (record, value) pairs."""
         ids, org = np.array(self.ids, np.int64), np.array(self.org, np.int64)
         columns = {
-            name: _ranked(np.array(codes, np.int32), list(numbers))
+            name: _ranked(np.array(codes, np.int32), numbers.texts())
             for name, codes, numbers in zip(COLUMNS, self._codes, self._numbers, strict=True)
         }
         further = {name: _placed(ids, pairs) for name, pairs in sorted(extra.items())}
@@ -57,8 +57,7 @@ def _ranked(codes: Codes, values: list[str]) -> Column:
     """Give values numbers by a hash of them, so that nothing depends on the order they came in; "" stays 0."""
     from zlib import crc32
 
-    raw = [value.encode() for value in values[1:]]
-    hashes = np.array([crc32(text) << 32 | crc32(text, 0x5BD1E995) for text in raw], np.uint64)
+    hashes = np.fromiter(map(crc32, map(str.encode, values[1:])), np.uint32)
     order = np.argsort(hashes, kind="stable")
     rank = np.concatenate([[0], np.argsort(order, kind="stable") + 1]).astype(np.int32)
     return counted(rank[codes], ["", *(values[at + 1] for at in order.tolist())])

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crmctl.analysis.dedupe.columns import Codes, Flags, Ints
+from crmctl.analysis.dedupe.columns import Codes, Flags, Ints, letter_sums
 from crmctl.domain.dedupe.nicknames import roots
 
 _SOUNDEX = {letter: digit for digit, letters in enumerate("bfpv cgjkqsxz dt l mn r".split(), 1) for letter in letters}
@@ -36,7 +36,7 @@ def tokens(texts: list[str], given: Codes, family: Codes) -> Tokens:
     sounds: dict[str, int] = {}
     sound = np.array([sounds.setdefault(soundex(text), len(sounds)) for text in texts], np.int32)
     return Tokens(
-        texts, root, formal, np.array([len(each) > 1 for each in formal]), sound, _letters(texts),
+        texts, root, formal, np.array([len(each) > 1 for each in formal]), sound, letter_sums(texts),
         np.array([len(text) for text in texts], np.int32),
         np.array([ord(text[:1] or "\0") for text in texts], np.int32),
         np.bincount(given, minlength=len(texts)), np.bincount(family, minlength=len(texts)),
@@ -57,20 +57,3 @@ def soundex(word: str) -> str:
         if letter not in "hw":
             last = digit
     return code
-
-
-def _letters(texts: list[str]) -> Ints:
-    """Sum a fixed 64-bit number for each letter."""
-    from zlib import crc32
-
-    numbers: dict[str, int] = {}
-    sums = []
-    for text in texts:
-        total = 0
-        for sign in text:
-            if sign not in numbers:
-                raw = sign.encode()
-                numbers[sign] = (crc32(raw) << 31) ^ crc32(raw + b"*") * 2654435761
-            total += numbers[sign]
-        sums.append(total & 0x7FFFFFFFFFFFFFFF)
-    return np.array(sums, np.int64)

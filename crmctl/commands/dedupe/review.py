@@ -71,7 +71,11 @@ def review(
     found = telling.found(app, noun, least)
     with app.store.reading() as db:
         later = dedupe_answers.put_off(db, noun)
-    pairs = [pair for pair in telling.waiting(found, later, sure=sure) if least is None or pair.probability >= least]
+    pairs = [
+        pair
+        for pair in telling.waiting(telling.open_pairs(app, noun, found), found.groups, later, sure=sure)
+        if least is None or pair.probability >= least
+    ]
     answered, left = _asked(app, store, noun, pairs)
     return records.did(answered, COLUMNS, _said(answered, left, dry=dry_run), output)
 

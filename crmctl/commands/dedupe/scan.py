@@ -78,7 +78,7 @@ def scan(
     noun, least = noun_of(kind), probability(min_)
     found = telling.found(app, noun, least)
     if pairs or related:
-        chosen = _likely(found.related if related else found.pairs, least if pairs else None)
+        chosen = _likely(found.related if related else telling.open_pairs(app, noun, found), least if pairs else None)
         return _pairs(app, noun, chosen, (limit, columns, output), related=related)
     return _groups(app, noun, found, (limit, columns, output))
 

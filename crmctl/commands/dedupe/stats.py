@@ -65,6 +65,6 @@ def stats(ctx: typer.Context, kind: Kind = "contacts", output: Output = Format.A
     found = telling.found(app, noun, None)
     with app.store.reading() as db:
         later = dedupe_answers.put_off(db, noun)
-    waiting = len(telling.waiting(found, later))
+    waiting = len(telling.waiting(telling.open_pairs(app, noun, found), found.groups, later))
     record = dedupe_stats.count_duplicates(app.store, noun, found.groups, waiting)
     return Reply([record], COLUMNS, "", output, one=True)

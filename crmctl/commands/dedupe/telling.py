@@ -9,6 +9,7 @@ from crmctl.domain.dedupe.levels import said_as, said_tier
 from crmctl.domain.dedupe.pair import REVIEW, Group, Pair
 from crmctl.store.database import Store
 from crmctl.store.dedupe_answers import named
+from crmctl.store.never_pairs import never_pairs
 from crmctl.store.references import LETTERS
 from crmctl.words import _
 
@@ -29,6 +30,13 @@ def found(app: App, noun: str, least: float | None, store: Store | None = None) 
     said = {} if least is None else {"least": least}
     with progress(0, _("Comparing"), sys.stderr) as bar:
         return dedupe.scan(store or app.store, noun, progress=bar.advance, **said)
+
+
+def open_pairs(app: App, noun: str, found: "Found") -> list[Pair]:
+    """Return the likely pairs of a scan of which nobody said that they are never the same."""
+    with app.store.reading() as db:
+        never = never_pairs(db, noun)
+    return [pair for pair in found.pairs if (min(pair.left, pair.right), max(pair.left, pair.right)) not in never]
 
 
 def names(app: App, noun: str, ids: Iterable[int]) -> dict[int, Record]:
@@ -105,16 +113,18 @@ def percent(probability: float) -> str:
     return f"{shown:.2%}" if shown > 0.99 or shown < 0.01 else f"{shown:.1%}"  # noqa: PLR2004  there every digit counts
 
 
-def waiting(found: "Found", later: set[tuple[int, int]], *, sure: bool = False) -> list[Pair]:
+def waiting(
+    pairs: Iterable[Pair], groups: Sequence[Group], later: set[tuple[int, int]], *, sure: bool = False
+) -> list[Pair]:
     """Return the pairs to be asked about: groups together, the likeliest first, those put off at the end.
 
     ``sure``: those of groups that are merged without asking too.
     """
-    group_of = {id_: at for at, group in enumerate(found.groups) for id_ in group.ids}
+    group_of = {id_: at for at, group in enumerate(groups) for id_ in group.ids}
 
     def together(pair: Pair) -> Group | None:
         at = group_of.get(pair.left)
-        return found.groups[at] if at is not None and at == group_of.get(pair.right) else None
+        return groups[at] if at is not None and at == group_of.get(pair.right) else None
 
     def place(pair: Pair) -> tuple[bool, float, int, float, int, int]:
         group = together(pair)
@@ -126,4 +136,4 @@ def waiting(found: "Found", later: set[tuple[int, int]], *, sure: bool = False) 
         group = together(pair)
         return (group.tier if group else pair.tier) == REVIEW or (sure and bool(group))
 
-    return sorted(filter(asked, found.pairs), key=place)
+    return sorted(filter(asked, pairs), key=place)

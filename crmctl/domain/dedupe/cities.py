@@ -14,7 +14,17 @@ _NEAR = re.compile(r"\s+(?:am|an der|im|upon|on|sur|ob der|bei)\s+.*$", re.IGNOR
 _PREFECTURE = re.compile(r"^(.{2,}?)(?:特别行政区|市|地区|自治州|盟).*$")
 _DISTRICT = re.compile(r"^(北京|上海|天津|重庆|香港|澳门).+$")
 _SHORTEST = 2
-_OWN = {"都": "du", "厦": "xia", "长": "chang", "重": "chong", "朝": "chao", "乐": "le", "大": "da", "行": "xing", "涡": "guo"}
+_OWN = {
+    "都": "du",
+    "厦": "xia",
+    "长": "chang",
+    "重": "chong",
+    "朝": "chao",
+    "乐": "le",
+    "大": "da",
+    "行": "xing",
+    "涡": "guo",
+}
 
 
 @lru_cache(maxsize=20_000)

@@ -43,7 +43,22 @@ def _chinese() -> re.Pattern[str]:
     return re.compile(f"(?<=[{HAN}])([{HAN}]{{2,6}}?)?(分公司|子公司|办事处|事业部|分部|分厂|分行|支行|营业部|分店)$")
 
 
-_BRANCHES = ("分", "办", "事", "子", "支", "营", "公司", "ranch", "ffice", "ivision", "ubsid", "iederl", "iliale", "stelle")
+_BRANCHES = (
+    "分",
+    "办",
+    "事",
+    "子",
+    "支",
+    "营",
+    "公司",
+    "ranch",
+    "ffice",
+    "ivision",
+    "ubsid",
+    "iederl",
+    "iliale",
+    "stelle",
+)
 
 
 def normal_firm(name: str, core: str = "", whole: str = "") -> Firm:
@@ -94,7 +109,7 @@ def _place(text: str) -> str:
     return normal_city(place) if place else letters(text)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=16_384)
 def sound(core: str) -> str:
     """Return a core in letters: Han by its usual readings, everything else as it is."""
     if core.isascii():

@@ -1,4 +1,4 @@
-"""Names in Han characters, kana and Hangul, as they are compared: simplified, without forms of address, and by sound."""
+"""Names in Han characters, kana and Hangul as they are compared: simplified, without forms of address, by sound."""
 
 from __future__ import annotations
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 from crmctl.domain import tables
-from crmctl.domain.text import fold
 
 PERSONAL, ROLE, PLACEHOLDER = "personal", "role", "placeholder"
-_MOST = 200_000  # domains remembered
+_MOST = 20_000  # domains remembered
 _SHORTEST_MENDED = 5  # letters of a provider's name that a slip leaves recognisable
 _SHORT_BOX = 4
 
@@ -33,6 +31,11 @@ _WORDS = tables.words("mails.txt")
 _BOXES = {**dict.fromkeys(_WORDS["placeholders"], PLACEHOLDER), **dict.fromkeys(_WORDS["roles"], ROLE)}
 _NOWHERE = frozenset(_WORDS["nowhere"])
 _PROVIDERS = frozenset((*_WORDS["great"], *_WORDS["short"], "yandex.ru"))
+_SAME, _MENDED, _ENDINGS = (
+    dict(pair.split("=") for pair in _WORDS[key]) for key in ("same", "mended", "endings")
+)  # fmt: skip
+_HOSTS = frozenset(("mail", "email"))  # that stand before the domain of a firm
+_GREAT: dict[str, list[tuple[str, list[str]]]] = {}  # first letter → name, endings: yahoo, [com, de, co.uk]
 
 
 def normal_mail(key: str) -> Mail:
@@ -41,7 +44,7 @@ def normal_mail(key: str) -> Mail:
     meant = _domains[domain]
     if local in _BOXES or meant in _SPECIAL or "+" in local or not local:
         return _careful(local, meant)
-    if len(local) <= _SHORT_BOX and meant.startswith(f"{local}."):
+    if len(local) <= _SHORT_BOX and meant.startswith(local):
         return _careful(local, meant)
     return _make(Mail, (local, meant, PERSONAL))
 
@@ -60,6 +63,19 @@ def _careful(local: str, domain: str) -> Mail:
 _SPECIAL = _NOWHERE | {"gmail.com", ""}
 
 
+def _by_letter() -> None:
+    known: dict[str, list[str]] = {}
+    for domain in _WORDS["great"]:
+        name, _dot, ending = domain.partition(".")
+        known.setdefault(name, []).append(ending)
+    for name, endings in known.items():
+        if len(name) >= _SHORTEST_MENDED:
+            _GREAT.setdefault(name[0], []).append((name, endings))
+
+
+_by_letter()
+
+
 def is_role(local: str) -> bool:
     """Say whether the part before the @ names a box of many people."""
     return _BOXES.get(local) == ROLE
@@ -68,21 +84,6 @@ def is_role(local: str) -> bool:
 def is_provider(domain: str) -> bool:
     """Say whether anybody may have an address here, so that the domain tells no firm."""
     return domain in _PROVIDERS
-
-
-@cache
-def _pairs(key: str) -> dict[str, str]:
-    return dict(pair.split("=") for pair in _WORDS[key])
-
-
-@cache
-def _great() -> dict[str, list[str]]:
-    """Return the endings of the providers by their names: yahoo → com, de, co.uk."""
-    found: dict[str, list[str]] = {}
-    for domain in _WORDS["great"]:
-        name, _dot, ending = domain.partition(".")
-        found.setdefault(name, []).append(ending)
-    return found
 
 
 class _Domains(dict[str, str]):
@@ -96,35 +97,25 @@ class _Domains(dict[str, str]):
 
 
 def _meant(domain: str) -> str:
-    domain = domain.strip(".")
     if domain not in _PROVIDERS:
-        domain = _mended(domain)
-    same = _pairs("same").get(domain, domain)
-    if same == domain and domain.startswith(("mail.", "email.")) and domain.count(".") > 1:
-        return domain.partition(".")[2]
-    return same
+        domain = _MENDED.get(domain) or _mended(domain.strip("."))
+    return _SAME.get(domain, domain)
 
 
 def _mended(domain: str) -> str:
-    known = _pairs("mended").get(domain)
-    if known:
-        return known
     name, _dot, ending = domain.partition(".")
-    right = f"{name}.{_pairs('endings').get(ending, ending)}"
-    if right != domain and right in _PROVIDERS:
-        return right
-    if len(name) < _SHORTEST_MENDED - 1:
-        return domain
-    ending = _pairs("endings").get(ending, ending) if ending != "cn" else ending
-    for provider, endings in _great().items():
-        if len(provider) >= _SHORTEST_MENDED and ending in endings and _is_slip(name, provider):
-            return f"{provider}.{ending}"
-    return domain
+    if ending in _ENDINGS and f"{name}.{_ENDINGS[ending]}" in _PROVIDERS:
+        return f"{name}.{_ENDINGS[ending]}"
+    for provider, endings in _GREAT.get(name[:1], ()):
+        meant = ending if ending in endings else _ENDINGS.get(ending, "") if ending != "cn" else ""
+        if meant in endings and _is_slip(name, provider):
+            return f"{provider}.{meant}"
+    return ending if name in _HOSTS and "." in ending else domain
 
 
 def _is_slip(typed: str, meant: str) -> bool:
-    """One letter left out, doubled or changed, or two exchanged, after the first, which is seldom mistyped."""
-    if typed[0] != meant[0] or abs(len(typed) - len(meant)) > 1:
+    """Say whether one letter is missing, too many or another, or two are exchanged; the first is seldom mistyped."""
+    if abs(len(typed) - len(meant)) > 1:
         return False
     at = next((at for at, pair in enumerate(zip(typed, meant, strict=False)) if pair[0] != pair[1]), len(meant))
     swapped = typed[at : at + 2] == meant[at : at + 2][::-1] and typed[at + 2 :] == meant[at + 2 :]
@@ -132,8 +123,3 @@ def _is_slip(typed: str, meant: str) -> bool:
 
 
 _domains = _Domains()
-
-
-def local_letters(local: str) -> str:
-    """Return the part before the @ without its dots, dashes and trailing digits, for a look at the name in it."""
-    return fold(local).rstrip("0123456789")

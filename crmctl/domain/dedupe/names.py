@@ -14,7 +14,7 @@ from crmctl.domain.dedupe.pinyin_names import chinese_in_letters, syllables_of
 from crmctl.domain.names import split_name
 from crmctl.domain.text import HAN, HANGUL, KANA, has_cjk
 
-_MOST = 200_000  # words remembered
+_MOST = 50_000  # words remembered
 _CAREFUL, _LATIN, _PINYIN, _HAN = range(4)
 
 
@@ -164,7 +164,7 @@ def _western(text: str, family: str, given: str, middle: str, suffix: str) -> No
 
 def _without_forms(text: str) -> tuple[str, list[str]]:
     """Return the generation that a name tells (jr) and its words without titles and degrees."""
-    generation, words = "", []
+    generation, words = "", list[str]()
     for word in text.replace(",", " ").split():
         key = word_key(word)
         if key in _generations() and words:
@@ -187,7 +187,9 @@ def _is_form(key: str) -> bool:
 def _bare(part: str) -> list[str]:
     """Return the words of a part without titles, unless nothing else is there."""
     words = part.replace(",", " ").split()
-    bare = [word for word in words if not _is_form(key := word_key(word)) and not (key in _generations() and key != "v")]
+    bare = [
+        word for word in words if not _is_form(key := word_key(word)) and not (key in _generations() and key != "v")
+    ]
     return bare or words[:1]
 
 

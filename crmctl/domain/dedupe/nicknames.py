@@ -10,12 +10,13 @@ from crmctl.domain.dedupe.letters import letters
 
 # Of several names that share a short form, the one that most people have; then the table's order.
 _FREQUENT = (
-    "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald"
-    " steven andrew paul joshua kenneth kevin brian timothy ronald edward jason jeffrey jacob nicholas eric jonathan stephen"
-    " lawrence benjamin samuel alexander gregory patrick frank raymond gerald albert walter harold henry theodore leonard"
-    " frederick philip mary patricia jennifer linda elizabeth barbara susan jessica sarah margaret nancy deborah katherine"
-    " catherine christine christina janet carolyn rebecca kimberly pamela virginia victoria samantha alexandra dorothy"
-    " eleanor judith theresa abigail amanda cynthia"
+    "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony "
+    "mark donald steven andrew paul joshua kenneth kevin brian timothy ronald edward jason jeffrey jacob "
+    "nicholas eric jonathan stephen lawrence benjamin samuel alexander gregory patrick frank raymond gerald "
+    "albert walter harold henry theodore leonard frederick philip mary patricia jennifer linda elizabeth "
+    "barbara susan jessica sarah margaret nancy deborah katherine catherine christine christina janet carolyn "
+    "rebecca kimberly pamela virginia victoria samantha alexandra dorothy eleanor judith theresa abigail "
+    "amanda cynthia "
 ).split()
 
 

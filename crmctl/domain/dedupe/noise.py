@@ -10,7 +10,9 @@ from crmctl.domain.text import fold, tidy
 
 _BRACKET = re.compile(r"[(（\[【<《{][^)）\]】>》}]*[)）\]】>》}]")
 _SIGNS = re.compile(r"\*+[^*]*(?:\*+|$)|[*#_~|•★☆♥❤✓✔/\\:;!?！？。\"“”]+|(?<=\s)[-–—]+(?=\s|$)|^[-–—]+|@\S*")  # noqa: RUF001
-_VIA = re.compile(r"\b(?:via|from|imported|c/o)\s+\w+(?:\s+import)?$|\bdo not (?:call|mail|contact|email)\b", re.IGNORECASE)
+_VIA = re.compile(
+    r"\b(?:via|from|imported|c/o)\s+\w+(?:\s+import)?$|\bdo not (?:call|mail|contact|email)\b", re.IGNORECASE
+)
 _INSIDE = re.compile(r"(?<=[A-Za-z])[0135](?=[a-z])|(?<![\w])[01](?=[a-z]{2})")
 _DIGIT = {"0": "o", "1": "l", "3": "e", "5": "s"}  # as mistyped or misread
 _DIGITS = re.compile(r"(?<!\w)\d(?!n?[dhrt][dht])\w*|\d+$|(?<=\D)\d+(?=\s|$)")

@@ -21,5 +21,5 @@ def normal_phone(key: str) -> str:
 
 
 def _is_made_up(digits: str) -> bool:
-    run = digits in _RUNS[0] or digits in _RUNS[1] or digits.count(digits[-1]) >= len(digits) - 1
-    return run or digits in _DUMMIES or len(set(digits[-_SHORTEST:])) == 1
+    run = digits in _RUNS[0] or digits in _RUNS[1]
+    return run or digits in _DUMMIES or len(set(digits)) == 1 or not int(digits[2:] or 0)

@@ -13,6 +13,7 @@ from crmctl.domain.pinyin import segment
 _LONGEST_GIVEN = 2
 _LONGEST = 24
 _RARE = 1000
+_MOST = 50_000  # words remembered
 _CLEARLY = 4  # of two syllables that are both family names: so many times as frequent
 _SMALLEST_WORD = 5
 _MORE_OFTEN_GIVEN = {"xiao"}  # xiaoming is 小明
@@ -26,12 +27,12 @@ class _Syllables(dict[str, Word]):
     """The syllables of a word in letters, as few as possible; () where it is no pinyin. Remembered."""
 
     def __missing__(self, word: str) -> Word:
-        if len(self) > 200_000:  # noqa: PLR2004
+        if len(self) > _MOST:
             self.clear()
-        plain = word.lower().replace("ü", "v")
+        plain = word.lower().replace("ü", "v").replace("lyu", "lv").replace("nyu", "nv")
         ways = segment(plain) if len(plain) <= _LONGEST and _PLAUSIBLE(plain) else []
         whole = [way for way in ways if set(way) <= tables.syllables()]
-        self[word] = found = tuple(min(whole, key=len)) if whole else ()
+        self[word] = found = tuple(min((len(way), way) for way in whole)[1]) if whole else ()
         return found
 
 
@@ -81,7 +82,11 @@ def _run(word: str, pieces: Word) -> tuple[str, str] | None:
         head = plain.find(pieces[0]) + len(pieces[0])
         return (plain[:head], plain[head:]) if pieces[0] in single else None
     ways = [(plain[:at], plain[at:]) for at in range(1, min(7, len(plain))) if plain[:at] in single]
-    ways = [(family, given) for family, given in ways if family not in _MORE_OFTEN_GIVEN and 0 < len(syllables_of[given]) <= _LONGEST_GIVEN]
+    ways = [
+        (family, given)
+        for family, given in ways
+        if family not in _MORE_OFTEN_GIVEN and 0 < len(syllables_of[given]) <= _LONGEST_GIVEN
+    ]
     if ways:
         best = min(ways, key=lambda way: (len(syllables_of[way[1]]) + 1 > len(pieces), single[way[0]]))
         return best if len(syllables_of[best[1]]) + 1 == len(pieces) else None
@@ -92,22 +97,22 @@ def _run(word: str, pieces: Word) -> tuple[str, str] | None:
 def _parted(words: Sequence[str], pieces: list[Word], *, last_first: bool) -> tuple[str, str] | None:
     single, compound = _surnames()
     sounds = ["".join(piece) for piece in pieces]
-    ways = []
+    ways: list[tuple[int, int, str, str]] = []
     for size in (1, 2):
         for family, given, at in ((sounds[:size], pieces[size:], 0), (sounds[-size:], pieces[:-size], -1)):
-            name = "".join(family)
-            known = single.get(name) if size == 1 else None
-            if known is None and name in compound:
+            surname = "".join(family)
+            known = single.get(surname) if size == 1 else None
+            if known is None and surname in compound:
                 known = 0
             if known is not None and 0 < sum(map(len, given)) <= _LONGEST_GIVEN and len(given) <= 2:  # noqa: PLR2004
-                ways.append((at, known, name, "".join(map("".join, given))))
+                ways.append((at, known, surname, "".join(map("".join, given))))
     if not ways:
         return None
-    at, _known, family, given_name = _likeliest(words, pieces, ways, last_first=last_first)
+    at, _known, surname, given_name = _likeliest(words, pieces, ways, last_first=last_first)
     moved = at == 0 and not last_first and not words[0].isupper()
     if moved and (_is_western(words[0].lower()) or (len(words) == 2 and _is_western(words[1].lower()))):  # noqa: PLR2004
         return None
-    return family, given_name
+    return surname, given_name
 
 
 @cache
