@@ -142,7 +142,7 @@ def _step(store: Store) -> str | None:
 def found_merges(
     store: Store, *, text: str = "", noun: str = "", id_: int = 0, step: int = 0, since: datetime | None = None
 ) -> list[int]:
-    """Return the merges meant: of a record, of a step, since a moment, or all."""
+    """Return the merges meant: of a record, of a step, since a moment, or all of them."""
     with store.reading() as db:
         if step:
             found = merge_lookup.of_step(db, step)
@@ -160,7 +160,7 @@ def found_merges(
 
 
 def unmerge(store: Store, ids: Sequence[int], now: datetime, *, forget: bool) -> Record:
-    """Part merges again; return who is apart, what stayed as it was changed since, and what stays since it came since."""
+    """Part merges again; return who is apart, and what stays as it was changed or came since."""
     with without_collector(), store.writing(now) as work:
         parted = unmerging.unmerge(work, ids, now, _user(work, store.user, now), forget=forget)
         told = {"unmerged": unmerging.named(work.db, parted), **unmerging.remainders(work.db, parted)}

@@ -47,10 +47,10 @@ def summary(done: Record, noun: str, *, dry: bool) -> str:
     """Say who is merged into whom, which fields change, how many rows move, and the way back."""
     head = _("Would merge {merged} into {ref} {name}.") if dry else _("Merged {merged} into {ref} {name}.")
     lines = [head.format(merged=_(", ").join(done["merged"]), ref=done["ref"], name=done["name"])]
-    lines += [f"  {_field(noun, name, change)}" for name, change in done["fields"].items()]
-    lines.append("  " + _rows(done))
+    lines += [_field(noun, name, change) for name, change in done["fields"].items()]
+    lines.append(_rows(done))
     if not dry:
-        lines.append("  " + _("To take it apart again: crmctl dedupe unmerge {ref}").format(ref=done["ref"]))
+        lines.append(_("To take it apart again: crmctl dedupe unmerge {ref}").format(ref=done["ref"]))
     return "\n".join(lines)
 
 
@@ -71,7 +71,7 @@ def _rows(done: Record) -> str:
     return _("{one} {other}").format(one=text, other=twice)
 
 
-def of_groups(done: Record, noun: str, *, dry: bool) -> str:
+def of_groups(done: Record, *, dry: bool) -> str:
     """Say how many groups of a scan were merged."""
     if not done["groups"]:
         return _("Nothing is sure enough to be merged by itself; see `crmctl dedupe review`.")
@@ -81,15 +81,15 @@ def of_groups(done: Record, noun: str, *, dry: bool) -> str:
         if dry
         else ngettext("Merged {n} record in {groups} groups.", "Merged {n} records in {groups} groups.", n)
     )
-    lines = [said_.format(n=n, groups=done["groups"]), "  " + _rows(done)]
+    lines = [said_.format(n=n, groups=done["groups"]), _rows(done)]
     if not dry:
-        lines.append("  " + _("To take it apart again: crmctl dedupe unmerge {step}").format(step=done["step"]))
+        lines.append(_("To take it apart again: crmctl dedupe unmerge {step}").format(step=done["step"]))
     return "\n".join(lines)
 
 
-def groups_reply(done: Record, noun: str, output: Format, *, dry: bool) -> Reply:
+def groups_reply(done: Record, output: Format, *, dry: bool) -> Reply:
     """Answer a merge of all that is sure."""
-    words = of_groups(done, noun, dry=dry)
+    words = of_groups(done, dry=dry)
     if output in {Format.JSON, Format.JSONL}:
         return Reply([{key: value for key, value in done.items() if dry or key != "rows"}], (), words, output, one=True)
     if dry:

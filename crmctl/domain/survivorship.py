@@ -1,6 +1,6 @@
 """Whose value stays when records become one: a rule per field, the same outcome in whatever order records come.
 
-A name is taken whole, never mixed from two; so is a place. What nobody decides otherwise keeps the survivor's own value.
+A name is taken whole, never mixed from two; so is a place. What no rule decides stays as the survivor has it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _NOISE = re.compile(
     r"[@#*_?!<>{}\[\]|\\/\d]|\b(copy|duplicate|dup|test|old|new|unknown|n/?a)\b|复制|副本|测试", re.IGNORECASE
 )
 _REFUSALS = re.compile(
-    r"do[ _-]?not|don'?t|opt(ed)?[ _-]?out|unsubscribed?|no[ _-]?(mail|call|contact|marketing|sms)|blocked|退订|拒绝|勿扰|不(再|要|得|可)?(联系|打扰|推送|营销)|黑名单",
+    r"do[ _-]?not|don'?t|opt(ed)?[ _-]?out|unsubscribed?|no[ _-]?(mail|call|contact|marketing|sms)|blocked"
+    r"|退订|拒绝|勿扰|不(再|要|得|可)?(联系|打扰|推送|营销)|黑名单",
     re.IGNORECASE,
 )
 _CONSENTS = re.compile(
@@ -84,7 +85,7 @@ def rules(text: str) -> dict[str, str]:
 
 
 def decide(records: Sequence[Candidate], said: Mapping[str, str], work: int | None = None) -> dict[str, Won]:
-    """Return the value of every column that the survivor will have; ``work`` is whose firm stays, whose place goes with it."""
+    """Return the value of every column that the survivor will have; ``work`` is whose firm stays, with its place."""
     found: dict[str, Won] = {}
     columns = records[0].values
     if "name" in columns:
@@ -188,7 +189,10 @@ def quality(values: Values) -> tuple[bool, bool, bool, int]:
 
 def short_form(records: Sequence[Candidate], winner: int) -> tuple[str, int] | None:
     """Return the short given name under which another record knew the person: Bob beside Robert."""
-    formal = fold(str(records[winner].values.get("given_name") or ""))
+    given = str(records[winner].values.get("given_name") or "")
+    if not given.isascii():
+        return None
+    formal = fold(given)
     for number, record in enumerate(records):
         short = str(record.values.get("given_name") or "")
         if number == winner or not formal or not short.isascii() or fold(short) == formal:

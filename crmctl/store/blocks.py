@@ -1,7 +1,8 @@
 """Many changed or deleted rows as few entries of the history, for steps that touch a file's every table.
 
 An entry of a block covers the ids from the first to the last it names. Changed rows, one column at a time:
-``{"column": "contact_id", "rows": [[id, old, new], …]}``; deleted ones whole: ``{"columns": ["id", …], "rows": [[…], …]}``.
+``{"column": "contact_id", "rows": [[id, old, new], …]}``; deleted ones whole:
+``{"columns": ["id", …], "rows": [[…], …]}``.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def update(db: Connection, step: int, table: str, column: str) -> int:
 
 
 def delete(db: Connection, step: int, table: str) -> int:
-    """Delete the rows of ``temp.gone (row_id)``, in order, after copying them into the history; the triggers are off."""
+    """Delete the rows of ``temp.gone (row_id)`` after copying them into the history; the triggers are off."""
     ids = [row[0] for row in db.execute("SELECT row_id FROM temp.gone ORDER BY row_id")]
     size, many = (_even(len(ids)), True) if len(ids) > FEW else (1, False)
     for start in range(0, len(ids), size):

@@ -25,7 +25,8 @@ def kept(db: Connection, target: int, listed: list[RowOf]) -> set[RowOf]:
     db.execute("CREATE TEMP TABLE kept (noun TEXT, row_id INTEGER, PRIMARY KEY (noun, row_id))")
     db.execute("CREATE TEMP TABLE made (noun TEXT, row_id INTEGER, last_id INTEGER, PRIMARY KEY (noun, row_id))")
     db.execute("CREATE TEMP TABLE mine (noun TEXT, row_id INTEGER, PRIMARY KEY (noun, row_id)) WITHOUT ROWID")
-    db.execute(SQL["mine"], (target,))
+    if db.execute(SQL["any_later"], (target,)).fetchone():
+        db.execute(SQL["mine"], (target,))
     db.execute(SQL["made"], (target,))
     db.execute(SQL["changed_since"], (target,))
     db.execute(SQL["moved_since"], (target,))  # the stays of a deal are one way: none is taken out of its middle

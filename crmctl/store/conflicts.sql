@@ -1,6 +1,9 @@
 -- name: made
 INSERT INTO temp.made SELECT noun, row_id, last_id FROM change WHERE step_id = ? AND op = 'insert';
 
+-- name: any_later
+SELECT 1 FROM step WHERE id > ? AND kind = 'do' AND reversed_by IS NULL LIMIT 1;
+
 -- name: mine
 INSERT OR IGNORE INTO temp.mine
 SELECT noun, cell.value ->> 0 FROM change JOIN change_body ON change_id = change.id

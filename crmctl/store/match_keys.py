@@ -1,7 +1,7 @@
 """The keys of many records, gathered small and written in their order.
 
-A key and its record share one integer; the integers lie in buckets by the first bits of the key. So each bucket is sorted
-by itself, and the tree of keys is written from left to right, a million and a half of them in one go.
+A key and its record share one integer; the integers lie in buckets by the first bits of the key. So each bucket is
+sorted by itself, and the tree of keys is written from left to right, a million and a half of them in one go.
 """
 
 from __future__ import annotations

@@ -9,7 +9,6 @@ from struct import Struct
 from typing import Any
 
 from crmctl.domain.dedupe.cities import normal_city
-from crmctl.domain.dedupe.firms import normal_firm
 from crmctl.domain.dedupe.keys import mail_key, name_keys, org_keys, own_domain, phone_key
 from crmctl.domain.dedupe.mails import PERSONAL, PLACEHOLDER, normal_mail
 from crmctl.domain.dedupe.names import normal_name
@@ -19,14 +18,13 @@ from crmctl.store.sql import load
 
 SQL = load(str(Path(__file__).with_name("match_values.py")))
 CHUNK = 5_000  # records read at once
-_MOST_KEYS = 63
+_MOST_KEYS = 31
 
 Value = tuple[int, str, str, str, str, bytes]  # a row of match_value
 Rows = Iterable[tuple[Any, ...]]
 Reached = Sequence[Any]  # kind, value, key, … of an address or a number
 
 _PACKED = [Struct(f"<{count}q").pack for count in range(_MOST_KEYS + 1)]
-_USUAL = 4  # keys of which none can be there twice
 _BETWEEN, _MAIN = "\x1f", "\x1e"  # in the texts that match_values.sql joins
 
 
@@ -54,9 +52,12 @@ def _among(statement: str) -> str:
 
 def _contacts(rows: Rows) -> list[Value]:
     return [
-        contact(*row[:8], row[8].split(_BETWEEN) if row[8] else (), _apart(row[9]) if row[9] else ())
-        for row in rows
-    ]
+        contact(
+            id_, name, family, given, middle, suffix, city, birthday,
+            firms.split(_BETWEEN) if firms else (), _apart(handles) if handles else (),
+        )
+        for id_, name, family, given, middle, suffix, city, birthday, firms, handles in rows
+    ]  # fmt: skip
 
 
 def _apart(handles: str) -> list[Reached]:
@@ -92,10 +93,7 @@ def contact(
         elif kind == "phone" and (digits := normal_phone(handle[2])):
             keys.append(phone_key(digits))
             phones += f" {digits}" if phones else digits
-    if len(keys) > _USUAL:
-        keys = sorted(set(keys))[:_MOST_KEYS]
-    else:
-        keys.sort()
+    keys = sorted(set(keys))[:_MOST_KEYS]  # two firms may have one core
     place = normal_city(city) if city else ""
     return id_ * 16, "|".join(normal), mails, phones, place, _PACKED[len(keys)](*keys)
 
@@ -106,6 +104,8 @@ def orgs(db: Connection, first: int, last: int) -> list[Value]:
 
 
 def _orgs(rows: Rows, handles: Rows) -> list[Value]:
+    from crmctl.domain.dedupe.firms import normal_firm
+
     mails, phones, domains = dict[int, str](), dict[int, str](), dict[int, list[str]]()
     for owner, kind, key in handles:
         if kind == "phone":

@@ -36,7 +36,7 @@ def drop(merging: Merging, child: Child) -> None:
 
 
 def _place(db: Connection, child: Child, key: Key) -> None:
-    """Number the rows that say the same, the survivor's first."""
+    """Give the rows that say the same their places, the survivor's first."""
     where = [f"({key.where})"] if key.where else []
     where += [f'own."{name}" IS NOT NULL' for name in key.columns if key.nulls_differ]
     if child.table == "cadence":
@@ -47,7 +47,7 @@ def _place(db: Connection, child: Child, key: Key) -> None:
 
 
 def move(merging: Merging, child: Child) -> None:
-    """Write down which rows go over to the survivor; of records that take part, the parent is a field like any other."""
+    """Write down which rows go over; of records that take part, the parent is a field like any other."""
     apart = "AND own.id NOT IN (SELECT id FROM temp.merging)" if child.table == merging.noun else ""
     statement = SQL["move"].format(table=child.table, column=child.column, apart=apart)
     merging.db.execute(statement, (merging.log.drop,))

@@ -63,7 +63,8 @@ def _decided(merging: Merging, merge_id: int, rows: list[Values], typed: dict[in
         if not differing.isdisjoint(block):
             differing.update(name for name in block if name in own)
     records = [
-        Candidate({name: row[name] for name in differing}, row["updated_at"], *_hand(typed.get(row["id"]))) for row in rows
+        Candidate({name: row[name] for name in differing}, row["updated_at"], *_hand(typed.get(row["id"])))
+        for row in rows
     ]
     if "parent_id" in differing:
         merge_parents.leave_out_members(records, {row["id"] for row in rows})

@@ -13,7 +13,7 @@ SQL = load(__file__)
 
 
 def newest_of(db: Connection, noun: str, id_: int) -> int | None:
-    """Return the merge in which a record was merged away, or the newest one that it survived; None where there is none."""
+    """Return the merge in which a record was merged away, or the newest one that it survived."""
     row = db.execute(SQL["as_loser"].format(noun=noun), (id_,)).fetchone()
     row = row or db.execute(SQL["as_survivor"].format(noun=noun), (id_,)).fetchone()
     return row[0] if row else None

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from crmctl.store import history_parts
+from crmctl.store import conflicts, history_parts
 from crmctl.store.driver import Connection
 from crmctl.store.references import LETTERS
 from crmctl.store.sql import load
@@ -73,7 +73,7 @@ def rows(db: Connection, noun: str, merges: Sequence[int]) -> list[Record]:
         found += [
             _row("move", noun, row) for row in db.execute(text, {"merges": asked, "table": table, "column": column})
         ]
-    found += [_dropped(noun, row) for row in db.execute(SQL["dropped"], (asked,)).fetchall()]
+    found += [_dropped(db, noun, row) for row in db.execute(SQL["dropped"], (asked,)).fetchall()]
     found += [
         _changed(noun, row) for row in db.execute(SQL["changed"], (asked,)).fetchall() if row["field"] not in UNTOLD
     ]
@@ -92,13 +92,16 @@ def _what(db: Connection, table: str, parts: dict[str, tuple[str, str]]) -> str:
 def _row(op: str, noun: str, row: Any) -> Record:
     letter, own = LETTERS[noun], LETTERS.get(row["in_table"], "")
     return {
-        "op": op, "table": row["in_table"], "row": f"{own}{row['row_id']}" if own else str(row["row_id"]), "field": None,
+        "op": op, "table": row["in_table"], "row": f"{own}{row['row_id']}", "field": None,
         "from": f"{letter}{row['from_id']}", "to": f"{letter}{row['to_id']}", "what": row["what"],
     }  # fmt: skip
 
 
-def _dropped(noun: str, row: Any) -> Record:
+def _dropped(db: Connection, noun: str, row: Any) -> Record:
     body = json.loads(row["body"])
+    for column, parent in conflicts.foreign_keys(db, row["in_table"]):
+        if body.get(column) is not None and column != f"{noun}_id":
+            body[column] = " ".join(conflicts.named(db, [(parent, body[column])]))
     told = [
         str(value)
         for name, value in body.items()

@@ -1,4 +1,4 @@
-"""Records become one: whoever is merged away keeps their row, what hung on them goes over to the survivor, all of it logged.
+"""Records become one: who is merged away keeps the row, what hung on it goes over to the survivor, all of it logged.
 
 Any number of merges at once, with the same few statements: a merge is first written down (``merge_move``,
 ``merge_change``, ``merge_drop``) and then done as it is written, so that it can be parted again in the same way.
@@ -25,7 +25,7 @@ MILLION = 1_000_000
 class Plan(NamedTuple):
     """One merge: who stays, who is merged away, how sure it is, and what somebody said of single fields.
 
-    ``values`` are columns and ``field:NAME`` with their value; ``sources`` fields with the id of the record they are of.
+    ``values`` are columns and ``field:NAME`` with their value; ``sources`` name the record they are of.
     """
 
     survivor: int

@@ -67,7 +67,7 @@ def _replace(db: Connection, kind: str, ranges: list[Range]) -> None:
     if size > _MANY and size * 2 > db.execute("SELECT count(*) FROM search_doc").fetchone()[0]:
         _replace_most(db, kind, ranges)
         return
-    spans = [(start, min(start + _CHUNK - 1, last)) for first, last in ranges for start in range(first, last + 1, _CHUNK)]
+    spans = [(at, min(at + _CHUNK - 1, last)) for first, last in ranges for at in range(first, last + 1, _CHUNK)]
     for part in _parts(spans):
         old = {row[0]: tuple(row) for first, last in part for row in _kept(db, code, first, last)}
         new = {document[0]: document for first, last in part for document in _documents(db, kind, first, last)}

@@ -1,24 +1,24 @@
 -- name: contact
 -- Whoever was merged away is still found by their name: the one who stayed.
-SELECT id, CASE WHEN nickname IS NULL THEN name ELSE name || ' ' || nickname END, (
+SELECT id, CASE WHEN nickname IS NULL THEN name ELSE name || ' ' || nickname END, iif(EXISTS (SELECT 1 FROM merge WHERE merge.contact_id = contact.id), (
     SELECT group_concat(DISTINCT name) FROM (
         SELECT name FROM contact AS gone WHERE gone.merged_into = contact.id
         UNION ALL
         SELECT old ->> '$' FROM merge JOIN merge_change ON merge_id = merge.id AND in_table = 'contact' AND in_column = 'name'
         WHERE undone_at IS NULL AND (merge.contact_id = contact.id
             OR merge.contact_id IN (SELECT id FROM contact AS gone WHERE gone.merged_into = contact.id))
-    ) AS known WHERE known.name <> contact.name)
+    ) AS known WHERE known.name <> contact.name), NULL)
 FROM contact WHERE id BETWEEN ? AND ? AND deleted_at IS NULL AND merged_into IS NULL;
 
 -- name: org
-SELECT id, name, core_key, (
+SELECT id, name, core_key, iif(EXISTS (SELECT 1 FROM merge WHERE merge.org_id = org.id), (
     SELECT group_concat(DISTINCT name) FROM (
         SELECT name FROM org AS gone WHERE gone.merged_into = org.id
         UNION ALL
         SELECT old ->> '$' FROM merge JOIN merge_change ON merge_id = merge.id AND in_table = 'org' AND in_column = 'name'
         WHERE undone_at IS NULL AND (merge.org_id = org.id
             OR merge.org_id IN (SELECT id FROM org AS gone WHERE gone.merged_into = org.id))
-    ) AS known WHERE known.name <> org.name)
+    ) AS known WHERE known.name <> org.name), NULL)
 FROM org WHERE id BETWEEN ? AND ? AND deleted_at IS NULL AND merged_into IS NULL;
 
 -- name: note

@@ -72,7 +72,8 @@ def _prepare(db: Connection, noun: str, ids: list[int]) -> None:
     db.execute(SQL["steps"])
     db.execute("DROP TABLE IF EXISTS temp.held")
     db.execute(
-        "CREATE TEMP TABLE held (in_table TEXT, row_id INTEGER, in_column TEXT, PRIMARY KEY (in_table, row_id, in_column))"
+        "CREATE TEMP TABLE held ("
+        "in_table TEXT, row_id INTEGER, in_column TEXT, PRIMARY KEY (in_table, row_id, in_column))"
     )
 
 

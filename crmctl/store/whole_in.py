@@ -12,9 +12,9 @@ from crmctl.store.database import Writing
 from crmctl.store.driver import DatabaseError
 from crmctl.store.uids import uids
 from crmctl.store.whole import IMPORTED, Record, Table
+from crmctl.store.whole_anchors import ANCHOR, LOG
 from crmctl.store.whole_ids import Entry, Ids
 from crmctl.store.whole_landing import Landing
-from crmctl.store.whole_anchors import ANCHOR, LOG
 from crmctl.store.whole_lines import NATURAL, BadLine, Tables, derived, from_base64, long_form
 from crmctl.store.whole_rows import Rows
 from crmctl.words import _

@@ -95,7 +95,10 @@ CONSENT = [
 @pytest.mark.parametrize(("name", "mild", "strict", "stays"), CONSENT)
 def test_consent_is_kept_at_its_strictest(name, mild, strict, stays):
     for order in ((mild, strict), (strict, mild)):
-        records = [Candidate({name: order[0]}, "2026-02-01", frozenset(), True), Candidate({name: order[1]}, "2026-01-01")]
+        records = [
+            Candidate({name: order[0]}, "2026-02-01", frozenset(), True),
+            Candidate({name: order[1]}, "2026-01-01"),
+        ]
         assert custom(name, records, {}).value == stays
 
 
@@ -106,7 +109,11 @@ def test_a_custom_field_keeps_the_latest_value():
 
 
 def test_rules_are_read_and_a_wrong_one_is_refused():
-    assert rules("city=survivor, birthday=latest；规模=longest") == {"city": "survivor", "birthday": "latest", "规模": "longest"}
+    assert rules("city=survivor, birthday=latest；规模=longest") == {
+        "city": "survivor",
+        "birthday": "latest",
+        "规模": "longest",
+    }
     assert rules("") == {}
     for wrong in ("city=best of all", "city"):
         with pytest.raises(NoSuchRule) as refused:

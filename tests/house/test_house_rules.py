@@ -395,6 +395,11 @@ SAMPLES = {
     "trigger add": ["trigger", "add", "电池", "--on", "sale", "--after", "24m", "--task", "电池"],
     "trigger run": ["trigger", "run"],
     "trigger rm": ["trigger", "rm", "续保", "--yes"],
+    "dedupe merge": ["dedupe", "merge", "c1", "c5", "--yes"],
+    "dedupe unmerge": ["dedupe", "unmerge", "c4"],
+    "dedupe never": ["dedupe", "never", "c1", "c5"],
+    "contact merge": ["contact", "merge", "c1", "c5", "--keep", "c5", "--yes"],
+    "org merge": ["org", "merge", "o1", "o3", "--yes"],
     "dedupe learn": ["dedupe", "learn", "--forget"],
     "config set": ["config", "set", "country", "DE"],
     "db check": ["db", "check", "--mend"],
@@ -432,6 +437,8 @@ def filled(crm, tmp_path, monkeypatch):
         ["product", "add", "旧款"], ["product", "rm", "p2", "--yes"], ["order", "add", "--org", "o1", "--line", "LJ-4 x 2"],
         ["order", "add", "--org", "o1", "--total", "5"], ["order", "rm", "2026-0002", "--yes"],
         ["asset", "add", "旧机", "--org", "o1"], ["asset", "rm", "a2", "--yes"],
+        ["contact", "add", "韩梅"], ["contact", "add", "韩梅 二"], ["contact", "merge", "c3", "c4", "--yes"], ["contact", "add", "韩五"],
+        ["org", "add", "东进电子"],
         ["note", "edit", "n3", "改过"], ["undo"], ["remind", "install", "--yes"],
     ]:  # fmt: skip
         done = crm(*words)

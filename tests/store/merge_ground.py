@@ -3,6 +3,7 @@
 from test_whole import Maker
 
 from crmctl.store import children, journal
+from crmctl.store.driver import ConstraintError
 
 PLAIN = {
     "handles": [{"kind": "email", "value": "a@x.cn", "key": "a@x.cn", "raw": None, "label": None, "extension": None, "is_primary": 1, "is_valid": 1}],
@@ -22,7 +23,10 @@ def build(db, people=4, firms=4):
     persons = [{**PERSON, "name": f"王伟{n}", "city": ["北京", "上海", None][n % 3], "tags": {n % 3, 1},
                 "updated_at": f"2026-01-0{1 + n % 3}T00:00:00Z", "fields": {n % 2: f"CNY {n}.00"},
                 "ties": [(n, "经理", None, None, None, 1), (n + 1, None, None, None, None, 0)]} for n in range(people)]  # fmt: skip
-    orgs = [{**FIRM, "name": f"海尔{n}", "parent": [None, 0, 1][n % 3], "roles": {"customer"} if n % 2 else {"supplier"}} for n in range(firms)]
+    orgs = [
+        {**FIRM, "name": f"海尔{n}", "parent": [None, 0, 1][n % 3], "roles": {"customer"} if n % 2 else {"supplier"}}
+        for n in range(firms)
+    ]
     Maker(db).file(orgs, persons, 1)
     db.execute("INSERT INTO user (uid, name, created_at) VALUES ('tester', 'tester', '2026-01-01T00:00:00Z')")
     for noun in ("contact", "org"):
@@ -49,7 +53,7 @@ def hang(db, child, id_):
             marks = ", ".join("?" * len(values))
             try:
                 db.execute(f"INSERT INTO {child.table} ({', '.join(values)}) VALUES ({marks})", tuple(values.values()))
-            except Exception:  # another of its rules: the next row, or without the other owner
+            except ConstraintError:  # another of its rules: the next row, or without the other owner
                 continue
             return
     raise AssertionError(f"no row of {child.table} could be hung on {child.column} {id_}")

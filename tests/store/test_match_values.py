@@ -104,6 +104,22 @@ def test_a_list_that_changes_those_it_has_just_made(look, tmp_path):
     assert look()[16][1:3] == ("ann.lee7@acme.com", "127481477")
 
 
+def test_a_key_that_a_record_has_twice_counts_once(look, tmp_path):
+    """Two firms of one core, a number in two spellings: by hand and in a list."""
+    (tmp_path / "list.csv").write_text("name,phone,org\nAnn Lee,+1 212 748 1477,Acme Inc\n", "utf-8")
+    assert look.crm("import", "list.csv").status == 0
+    assert look.crm("contact", "edit", "c1", "--phone", "0012127481477").status == 0
+    with sqlite3.connect(look.path) as db:
+        db.execute(
+            "INSERT INTO org (uid, name, name_key, core_key, created_at, updated_at)"
+            " SELECT 'U9', 'Acme Ltd', 'acmeltd', 'acme', created_at, updated_at FROM org"
+        )
+        db.execute("INSERT INTO affiliation (contact_id, org_id) VALUES (1, 2)")
+    db.close()
+    assert look.crm("db", "check", "--mend").status == 0
+    assert len(look()) == 3
+
+
 def test_many_gone_at_once_and_the_rest_stays(look, tmp_path):
     rows = "\n".join(f"Ann{chr(97 + n % 26)} Lee{n},ann.lee{n}@acme.com" for n in range(2_600))
     (tmp_path / "many.csv").write_text(f"name,email\n{rows}\n", "utf-8")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from merge_ground import LOG, build, differing, hang, state
 
 from crmctl.actions import history, merging
-from crmctl.actions.imports import whole
 from crmctl.actions.exports import all_to_draft
+from crmctl.actions.imports import whole
 from crmctl.errors import CrmError
 from crmctl.store import blocks, children, journal, merge_lookup, never_pairs
 from crmctl.store.creation import create
@@ -53,7 +53,9 @@ def test_every_child_of_every_table_goes_over_and_comes_back(store, noun, many, 
         assert len(pointing) >= 15
         for table, column in pointing:
             if column not in {"merged_into", "parent_id"}:
-                assert db.execute(f"SELECT 1 FROM {table} WHERE {column} = 2").fetchone(), f"nothing of {table} hangs on it"
+                assert db.execute(f"SELECT 1 FROM {table} WHERE {column} = 2").fetchone(), (
+                    f"nothing of {table} hangs on it"
+                )
     before = state(store)
     merging.merge_records(store, noun, [1, 2, 3], NOW, keep=1)
     assert_sound(store.path)
@@ -117,7 +119,9 @@ def run(store, op, noun, ids, at):
             merging.say_never(store, noun, ids[0], ids[1], at)
         elif op == "edit":
             with store.writing(at) as work:
-                work.db.execute(f"UPDATE {noun} SET city = ?, updated_at = ? WHERE id = ?", (f"{ids}", work.now, ids[0]))
+                work.db.execute(
+                    f"UPDATE {noun} SET city = ?, updated_at = ? WHERE id = ?", (f"{ids}", work.now, ids[0])
+                )
         else:
             history.take_back(store, history.target_of(store, "", redo=op == "redo"), at, force=False)
     except CrmError as refused:
@@ -136,7 +140,9 @@ def test_whatever_is_done_taking_it_back_gives_the_beginning(ops, few):
         assert_sound(store.path)
         for _ in range(len(ops) + 1):
             with store.reading() as db:
-                last = db.execute("SELECT id FROM step WHERE kind = 'do' AND reversed_by IS NULL ORDER BY id DESC LIMIT 1").fetchone()
+                last = db.execute(
+                    "SELECT id FROM step WHERE kind = 'do' AND reversed_by IS NULL ORDER BY id DESC LIMIT 1"
+                ).fetchone()
             if last["id"] == 1:
                 break
             history.take_back(store, history.target_of(store, f"h{last['id']}"), NOW, force=False)
@@ -194,7 +200,9 @@ def test_what_came_or_changed_since_stays_and_is_told(store):
     merging.merge_records(store, "contact", [1, 2], NOW, keep=1, values={"city": "杭州"})
     later = NOW + timedelta(hours=1)
     with store.writing(later) as work:
-        work.db.execute("INSERT INTO note (uid, contact_id, text, created_at, updated_at) VALUES ('N', 1, '新', '2026', '2026')")
+        work.db.execute(
+            "INSERT INTO note (uid, contact_id, text, created_at, updated_at) VALUES ('N', 1, '新', '2026', '2026')"
+        )
         work.db.execute("UPDATE contact SET city = '深圳', updated_at = ? WHERE id = 1", (work.now,))
     done = merging.unmerge(store, [1], later, forget=False)
     assert [(row["table"], row["value"]) for row in done["since"]] == [("note", "新")]

@@ -47,7 +47,7 @@ def made(path, version):
     db.execute(f"PRAGMA application_id = {migrate.APPLICATION_ID}")
     for script in migrate.scripts()[:version]:
         db.executescript(script.read_text("utf-8"))
-    said = SAID if version == 2 else SAID.replace("(10, ", "(80, ").replace("(11, ", "(81, ")  # noqa: PLR2004
+    said = SAID if version == 2 else SAID.replace("(10, ", "(80, ").replace("(11, ", "(81, ")
     db.executescript(OLD + FIELDS + (said if version > 1 else ""))
     db.execute(f"PRAGMA user_version = {version}")
     db.close()

@@ -14,14 +14,15 @@ PER_RECORD = {
     MATCH: 0.2,
     MOVED: 0.04,
     HOUSEHOLD: 0.03,
-    KIN: 0.002,
+    KIN: 0.0005,
     HOMONYM: 0.003,
     NAMESAKE: 0.03,
 }  # pairs expected for each record of a file
-_NAME = (0.84, 0.04, 0.07, 0.025, 0.01, 0.015)
+_NAME = (0.85, 0.045, 0.07, 0.025, 0.006, 0.004)
 _FAMILY = (0.90, 0.003, 0.07, 0.005, 0.01, 0.012)
 TABLES: dict[str, dict[str, tuple[float, ...]]] = {
     "given": {
+        HOUSEHOLD: (0.004, 0.001, 0.01, 0.005, 0.15, 0.83),  # two of one generation share a character
         KIN: (0.95, 0.01, 0.02, 0.01, 0.005, 0.005),
         MATCH: _NAME,
         MOVED: _NAME,
@@ -29,7 +30,7 @@ TABLES: dict[str, dict[str, tuple[float, ...]]] = {
         NAMESAKE: (0.95, 0.01, 0.02, 0.01, 0.005, 0.005),
     },
     "family": {
-        KIN: (0.95, 0.001, 0.03, 0.001, 0.005, 0.013),
+        KIN: (0.96, 0.001, 0.03, 0.001, 0.005, 0.003),
         MATCH: _FAMILY,
         MOVED: _FAMILY,
         HOUSEHOLD: (0.95, 0.001, 0.03, 0.001, 0.005, 0.013),
@@ -40,7 +41,7 @@ TABLES: dict[str, dict[str, tuple[float, ...]]] = {
         KIN: (0.10, 0.10, 0.01, 0.01, 0.08, 0.05, 0.01, 0.64),
         MATCH: (0.73, 0.03, 0.06, 0.04, 0.03, 0.001, 0.01, 0.10),
         MOVED: (0.15, 0.01, 0.01, 0.20, 0.005, 0.001, 0.01, 0.614),
-        HOUSEHOLD: (0.20, 0.10, 0.005, 0.005, 0.15, 0.02, 0.01, 0.51),
+        HOUSEHOLD: (0.20, 0.10, 0.005, 0.005, 0.25, 0.02, 0.01, 0.41),
         COLLEAGUE: (0.004, 0.08, 0.006, 0.004, 0.64, 0.016, 0.01, 0.24),
         HOMONYM: (0.01, 0.08, 0.02, 0.01, 0.27, 0.25, 0.25, 0.11),
     },
@@ -56,7 +57,7 @@ TABLES: dict[str, dict[str, tuple[float, ...]]] = {
         KIN: (0.10, 0.01, 0.89),
         MATCH: (0.95, 0.04, 0.01),
         MOVED: (0.01, 0.02, 0.97),
-        HOUSEHOLD: (0.10, 0.01, 0.89),
+        HOUSEHOLD: (0.30, 0.02, 0.68),
         COLLEAGUE: (0.97, 0.025, 0.005),
         HOMONYM: (0.97, 0.025, 0.005),
     },
@@ -69,7 +70,11 @@ TABLES: dict[str, dict[str, tuple[float, ...]]] = {
         COLLEAGUE: (0.90, 0.05, 0.05),
         HOMONYM: (0.90, 0.05, 0.05),
     },
-    "birthday": {MATCH: (0.85, 0.07, 0.04, 0.02, 0.02), MOVED: (0.85, 0.07, 0.04, 0.02, 0.02)},
+    "birthday": {
+        MATCH: (0.875, 0.07, 0.03, 0.02, 0.005),
+        MOVED: (0.875, 0.07, 0.03, 0.02, 0.005),
+        HOUSEHOLD: (0.03, 0.005, 0.025, 0.14, 0.80),  # twins
+    },
     "postcode": {
         KIN: (0.90, 0.05, 0.05),
         MATCH: (0.85, 0.08, 0.07),
@@ -99,9 +104,10 @@ TABLES: dict[str, dict[str, tuple[float, ...]]] = {
 # Levels that are never learned to be frequent among records of one person, with the most they may be: a file full of
 # relatives would else teach that people change their given names.
 CEILINGS = {
-    "given": {"loose": 0.08, "different": 0.03},
+    "given": {"loose": 0.03, "different": 0.02},
     "family": {"loose": 0.05, "different": 0.04},
     "mail": {"numbered": 0.006},
+    "birthday": {"different": 0.15},
     "suffix": {"one_sided": 0.1, "different": 0.01},
 }
 # What does not depend on the job is learned for both classes of the same person at once.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from crmctl.analysis.dedupe import blocking, classes, comparing
-from crmctl.analysis.dedupe.classes import COLLEAGUE, HOMONYM, HOUSEHOLD, NAMESAKE, SAME
+from crmctl.analysis.dedupe.classes import COLLEAGUE, HOMONYM, HOUSEHOLD, KIN, NAMESAKE, SAME
 from crmctl.analysis.dedupe.columns import Codes, Flags, Ints, Levels
 from crmctl.analysis.dedupe.comparing import LEVELS
 from crmctl.analysis.dedupe.people import people
@@ -31,6 +31,7 @@ KINDS = Kinds(
     near=dict.fromkeys((HOUSEHOLD, COLLEAGUE, HOMONYM, NAMESAKE), _NEAR),
     ceilings=classes.CEILINGS,
     tied=classes.TIED,
+    fixed=frozenset({KIN}),
     trust=60.0,
 )
 

@@ -9,9 +9,10 @@ from crmctl.analysis.dedupe.crowds import Shared, any_shared
 from crmctl.analysis.dedupe.levels import MISSING
 from crmctl.analysis.dedupe.likeness import distinct_pairs, edits, jaro_winkler
 from crmctl.analysis.dedupe.people import People
-from crmctl.analysis.dedupe.texts import chance, judged, similar_or_not
+from crmctl.analysis.dedupe.texts import chance, identifying, judged, similar_or_not
 
 _ACRONYM = 6  # letters of the longest
+_RAREST_TITLE = -3.5  # log2
 
 
 def phone(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
@@ -28,7 +29,7 @@ def phone(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Level
     codes = who.phone.codes[left]
     level[(level == equal) & shared.phones[codes]] = shared_
     level[any_shared(who.phones, left, right, shared.of_phone, level >= block)] = equal
-    return level, chance(who.phone, codes)
+    return level, identifying(who.phone, codes)
 
 
 def firm(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
@@ -73,11 +74,10 @@ def _abbreviated(short: str, initials: str) -> bool:
 
 
 def title(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
-    """Compare titles by their class."""
+    """Compare titles by their class; a rare one says no more than one of thirty, since firms have their own words."""
     del shared
-    return judged(who.title, left, right, lambda a, _b: np.full(len(a), 2, np.int8), 2), chance(
-        who.title, who.title.codes[left]
-    )
+    level = judged(who.title, left, right, lambda a, _b: np.full(len(a), 2, np.int8), 2)
+    return level, np.maximum(chance(who.title, who.title.codes[left]), _RAREST_TITLE)
 
 
 def place(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:

@@ -8,9 +8,8 @@ from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Ints, Levels
 from crmctl.analysis.dedupe.crowds import Shared, any_shared
 from crmctl.analysis.dedupe.levels import LEVELS, MISSING
 from crmctl.analysis.dedupe.likeness import distinct_pairs, edits
-from crmctl.analysis.dedupe.naming import EQUAL, INITIAL, NICKNAME, SIMILAR, Naming
 from crmctl.analysis.dedupe.people import People
-from crmctl.analysis.dedupe.texts import chance
+from crmctl.analysis.dedupe.texts import identifying
 
 
 def mail(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
@@ -42,7 +41,7 @@ def mail(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels
     named = _from_names(who, local[left[same]], left[same]) | _from_names(who, local[left[same]], right[same])
     level[same[named]] = different
     level[any_shared(who.mail.mails, left, right, shared.of_mail, level == different)] = equal
-    return level, chance(who.mail.mail, a)
+    return level, identifying(who.mail.mail, a)
 
 
 def _with_slips(who: People, left: Codes, right: Codes, level: Levels, at: Ints, typo: int) -> None:
@@ -55,12 +54,12 @@ def _with_slips(who: People, left: Codes, right: Codes, level: Levels, at: Ints,
     level[at[near]] = typo
 
 
-def of_others(who: People, left: Codes, right: Codes, names: Naming, level: Levels) -> Levels:
-    """Take a near address for a colleague's where both are called after their owners: mhernandez@, thernandez@."""
+def of_others(who: People, left: Codes, right: Codes, level: Levels) -> Levels:
+    """Take a near address for another's where both are called after their owners: mhernandez@ and thernandez@."""
     typo, same_firm = LEVELS["mail"].index("typo"), LEVELS["mail"].index("same_firm")
-    at = np.flatnonzero((level == typo) & ~np.isin(names.given, (EQUAL, NICKNAME, SIMILAR, INITIAL)))
+    domain, local = who.mail.domain.codes, who.mail.local.codes
+    at = np.flatnonzero((level == typo) & (domain[left] == domain[right]))
     if len(at):
-        local = who.mail.local.codes
         named = _from_names(who, local[left[at]], left[at]) & _from_names(who, local[right[at]], right[at])
         level[at[named]] = same_firm
     return level
@@ -86,6 +85,8 @@ def _is_named(box: str, given: str, family: str) -> bool:
         return False
     if not rest or rest in {given, family, family[:1] + given, given + family[:1]}:
         return True
+    if family and rest.startswith(given) and rest.endswith(family) and len(rest) == len(given + family) + 1:
+        return True  # ann.k.lee@
     for part in (rest.removeprefix(family), rest.removesuffix(family)):
         if family and part != rest and (not part or (part[0] == given[:1] and _is_drawn_from(part, given))):
             return True

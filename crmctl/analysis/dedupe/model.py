@@ -17,7 +17,10 @@ from crmctl.analysis.dedupe.subject import Compared, Kinds
 
 _ROUNDS = 25
 _SETTLED = 1e-4
-_KNOWN = 50  # records whose usual number of pairs is added to what is counted
+_TINY = 1e-30
+_MANY = 450.0  # pairs that can teach what a ceiling allows
+_KNOWN = 40  # records whose usual number of pairs is added to what is counted
+_MOST_SHIPPED, _MOST_LEARNED = 0.1, 0.3  # of all pairs, that the largest class but strangers is
 _DRAWN = 40.0  # pairs that the shipped table of a context weighs as much as, beside those drawn in the file
 
 
@@ -35,12 +38,18 @@ def shipped(kinds: Kinds, strangers: Compared, neighbours: Compared, records: in
     total = max(records * (records - 1) / 2, 1.0)
     sizes = np.array([kinds.per_record.get(name, 0.0) * records / total for name in kinds.classes])
     sizes[kinds.classes.index(kinds.context[0])] = max(crowding, 0.01) / total
-    sizes = np.minimum(sizes, 0.1)
+    sizes = _bounded(sizes, _MOST_SHIPPED)
     sizes[-1] = 1 - sizes.sum()
     tables, chance = {}, {}
     for field, levels in strangers.levels.items():
         tables[field], chance[field] = _table(kinds, field, levels, neighbours.levels[field])
     return Model(kinds, np.log2(sizes), tables, chance)
+
+
+def _bounded(sizes: Floats, most: float) -> Floats:
+    """Keep classes small in files of a handful of records, and their proportions."""
+    bounded: Floats = np.maximum(sizes * min(1.0, most / max(sizes.max(), _TINY)), _TINY)
+    return bounded
 
 
 def _table(kinds: Kinds, field: str, strangers: Levels, neighbours: Levels) -> tuple[Floats, Floats]:
@@ -114,8 +123,10 @@ def _maximised(
     kinds, sizes, expected = model.kinds, np.exp2(model.sizes), shares.sum(axis=1)
     for name, usual in kinds.per_record.items():
         row = kinds.classes.index(name)
-        sizes[row] = (expected[row] + usual * min(records, _KNOWN)) / total
-    sizes = np.minimum(sizes, 0.3)
+        if name not in kinds.fixed:
+            sizes[row] = (expected[row] + usual * min(records, _KNOWN)) / total
+    sizes[-1] = 0.0
+    sizes = _bounded(sizes, _MOST_LEARNED)
     sizes[-1] = max(1 - sizes[:-1].sum(), 0.01)
     tables = {}
     for field, levels in compared.levels.items():
@@ -126,16 +137,16 @@ def _maximised(
         for row, weight in enumerate(weights):
             counts = np.bincount(levels, weights=weight, minlength=table.shape[1])[1:]
             learnt = (counts + kinds.trust * priors[field][row, 1:]) / (counts.sum() + kinds.trust)
-            table[row, 1:] = np.log2(_capped(kinds, field, learnt))
+            table[row, 1:] = np.log2(_capped(kinds, field, learnt, priors[field][row, 1:], counts.sum()))
         tables[field] = table
     return model._replace(sizes=np.log2(sizes), tables=tables)
 
 
-def _capped(kinds: Kinds, field: str, learnt: Floats) -> Floats:
-    """Keep levels under their ceilings."""
+def _capped(kinds: Kinds, field: str, learnt: Floats, prior: Floats, pairs: float) -> Floats:
+    """Keep levels under their ceilings, which few pairs reach but in part: they cannot teach so much."""
     for level, most in kinds.ceilings.get(field, {}).items():
         at = kinds.levels[field].index(level) - 1
-        learnt[at] = min(learnt[at], most)
+        learnt[at] = min(learnt[at], prior[at] + (most - prior[at]) * min(1.0, pairs / _MANY))
     shares: Floats = learnt / learnt.sum()
     return shares
 

@@ -7,12 +7,13 @@ from typing import NamedTuple
 import numpy as np
 
 from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Ints, Levels
-from crmctl.analysis.dedupe.likeness import close, distinct_pairs
+from crmctl.analysis.dedupe.likeness import close, distinct_pairs, edits
 from crmctl.analysis.dedupe.people import People
 
 MISSING, EQUAL, NICKNAME, SIMILAR, INITIAL, LOOSE, DIFFERENT = range(7)
 _WORTH = np.array([0.0, 3.0, 2.5, 2.0, 1.0, 0.3, -3.0])  # to choose between the two ways of reading
 _MARGIN, _GOOD = 2.0, 3.0
+_FEMININE = frozenset({"a", "e", "ia", "ie", "ina", "ine", "na", "ella", "ette"})
 _SHORT_FORMS = 0.3  # of those with one formal name go by another form of it
 
 
@@ -80,9 +81,25 @@ def _unlike(who: People, one: Ints, other: Ints) -> Levels:
     rooted = words.root[one] == words.root[other]
     for at in np.flatnonzero((words.is_ambiguous[one] | words.is_ambiguous[other]) & ~rooted).tolist():
         rooted[at] = bool(words.roots[one[at]] & words.roots[other[at]])
+    for at in np.flatnonzero(near & ~rooted).tolist():
+        near[at] = not _is_feminine(texts[one[at]], texts[other[at]])
     initial = (shorter == 1) & (words.first[one] == words.first[other])
     level[there] = np.select([rooted, initial, near, loose], [NICKNAME, INITIAL, SIMILAR, LOOSE], DIFFERENT)
     return level
+
+
+def _sound_near(who: People, a: Codes, b: Codes) -> Flags:
+    """Say which words are spoken alike but for a letter; brothers share a character and are called otherwise."""
+    one, other, back = distinct_pairs(a, b, len(who.tokens.texts))
+    texts = who.tokens.texts
+    near: Flags = edits([texts[i] for i in one.tolist()], [texts[i] for i in other.tolist()], 1) <= 1
+    return near[back]
+
+
+def _is_feminine(a: str, b: str) -> bool:
+    """Say whether one is the other made feminine: Stefan and Stefanie, Erik and Erika are two people."""
+    short, long = sorted((a, b), key=len)
+    return len(short) > len("ann") and long.removeprefix(short) in _FEMININE
 
 
 def _by_characters(
@@ -91,19 +108,38 @@ def _by_characters(
     """Judge two names in Han by their characters: one sound is a slip of the keys, another character another name."""
     at = np.flatnonzero(han)
     given, family = given.copy(), family.copy()
-    for column, levels in ((who.han_given, given), (who.han_family, family)):
+    sounds = (who.han_given, given, who.given), (who.han_family, family, who.family)
+    for column, levels, letters in sounds:
         a, b = column.codes[left[at]], column.codes[right[at]]
         one, other, back = distinct_pairs(a, b, len(column.values))
         texts = column.values
-        shared = np.array(
-            [bool(set(texts[i]) & set(texts[j])) for i, j in zip(one.tolist(), other.tolist(), strict=True)], np.bool_
-        )[back]
+        pairs = zip(one.tolist(), other.tolist(), strict=True)
+        shared = np.array([bool(set(texts[i]) & set(texts[j])) for i, j in pairs], np.bool_)[back]
+        shared &= _sound_near(who, letters[left[at]], letters[right[at]])
         missing, spoken = (a == 0) | (b == 0), levels[at] == EQUAL
         levels[at] = np.select(
             [missing & spoken, missing, a == b, spoken, shared], [EQUAL, levels[at], EQUAL, SIMILAR, LOOSE], DIFFERENT
         )
+    _with_one_more(who, left, right, at, given, family)
     _as_written_together(who, left, right, han, given, family)
+    one_sided = ((who.han.codes[left] > 0) != (who.han.codes[right] > 0)) & (given >= LOOSE)
+    western = np.where(who.han.codes[left] > 0, who.given[right], who.given[left])
+    elsewhere = one_sided & ~who.tokens.is_pinyin[western]  # 谢志明 and Kelvin Tse cannot be compared
+    given[elsewhere] = MISSING
+    family[elsewhere & (family >= LOOSE)] = MISSING
     return given, family
+
+
+def _with_one_more(who: People, left: Codes, right: Codes, at: Ints, given: Levels, family: Levels) -> None:
+    """Bring names in Han together of which one is the other behind a further surname: 李陈美珊, by marriage, and 陈美珊."""
+    doubtful = at[
+        (given[at] >= LOOSE) & ((who.han_family.codes[left[at]] == 0) | (who.han_family.codes[right[at]] == 0))
+    ]
+    for row in doubtful.tolist():
+        names = (who.han.values[who.han.codes[side[row]]] for side in (left, right))
+        short, long = sorted(names, key=len)
+        if len(long) - len(short) in {1, 2} and len(short) > 1 and long.endswith(short):
+            given[row] = family[row] = SIMILAR
 
 
 def _as_written_together(who: People, left: Codes, right: Codes, han: Flags, given: Levels, family: Levels) -> None:
@@ -117,7 +153,7 @@ def _as_written_together(who: People, left: Codes, right: Codes, han: Flags, giv
         other, surname = texts[who.given[b]], texts[who.family[b]]
         if {first + last, last + first} & {other + surname, surname + other}:
             one, two = (who.han.values[who.han.codes[row]] for row in (a, b))
-            turned = not han[at] or two in {one[size:] + one[:size] for size in (1, 2, len(one) - 1)}
+            turned = not han[at] or (len(one) == len(two) and two in one + one)
             least = EQUAL if turned else SIMILAR
             given[at] = least if turned or given[at] >= LOOSE else given[at]
             family[at] = least if turned or family[at] >= LOOSE or family[at] == MISSING else family[at]

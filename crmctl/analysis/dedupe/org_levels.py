@@ -15,6 +15,8 @@ from crmctl.analysis.dedupe.texts import chance, judged, similar_or_not
 from crmctl.domain.text import has_cjk
 
 _MISSING = 0
+_RARE = -11.0  # log2 of the chance that strangers share a number or a street, however few are known
+_CUT_OUT = -12.0  # log2 of the chance that one name is cut out of a stranger's
 _LONG, _LONGER = 5, 9  # letters, from which on one and two slips are believed
 _NEAR = 0.94  # Jaro-Winkler
 _SHORT = 6  # letters of initials at most
@@ -35,6 +37,8 @@ def compare(who: Organisations, left: Codes, right: Codes, crowds: Crowds) -> Co
     levels["place"], chances["place"] = similar_or_not(who.place, left, right, _CITY)
     levels["postcode"], chances["postcode"] = similar_or_not(who.postcode, left, right, 1.0)
     levels["street"], chances["street"] = similar_or_not(who.street, left, right, _STREET)
+    for field in ("phone", "postcode", "street"):
+        chances[field] = np.minimum(chances[field], _RARE)
     levels["branch"] = _one_sided(who.branch, left, right)
     levels["form"] = _form(who, left, right)
     levels["industry"] = judged(who.industry, left, right, _unlike, 2)
@@ -52,13 +56,15 @@ def _name(who: Organisations, left: Codes, right: Codes, crowds: Crowds) -> tupl
     level = np.where(han != other, _FOREIGN, _DIFFERENT).astype(np.int8)
     _judge_names(who, left, right, level)
     one_sound = heard[0] == heard[1]
-    level[one_sound] = np.where(han[one_sound] != other[one_sound], _SOUNDS, _SIMILAR)
-    level[brand[0] == brand[1]] = _BRAND
+    level[one_sound & (han != other)] = _SOUNDS
+    level[one_sound & (han == other) & (level != _SHORTER)] = _SIMILAR
+    one_brand = brand[0] == brand[1]
+    level[one_brand & (level != _SHORTER)] = _BRAND
     level[core[0] == core[1]] = _EQUAL
     level[(core[0] == 0) | (core[1] == 0)] = _MISSING
     own = np.select(
-        [level == _EQUAL, level == _BRAND, level == _SOUNDS],
-        [crowds.core[core[0]], crowds.brand[brand[0]], crowds.sound[heard[0]]], 0.0,
+        [level == _EQUAL, one_brand, level == _SOUNDS],
+        [crowds.core[core[0]], crowds.brand[brand[0]], crowds.sound[heard[0]]], _CUT_OUT,
     )  # fmt: skip
     return level, own
 
@@ -73,12 +79,15 @@ def _judge_names(who: Organisations, left: Codes, right: Codes, level: Levels) -
     one, other, back = distinct_pairs(a[at], b[at], len(named.values))
     cut = [text.split("|") if text else [""] * 4 for text in named.values]
     x, y = [cut[i] for i in one.tolist()], [cut[i] for i in other.tolist()]
+    one_brand = np.array([p[1] == q[1] for p, q in zip(x, y, strict=True)])
     slips = _slips([each[0] for each in x], [each[0] for each in y]) | _slips(
         [each[1] for each in x], [each[1] for each in y]
     )
     shorter = np.array([_is_shorter(p[0], q[0]) or _is_shorter(q[0], p[0]) for p, q in zip(x, y, strict=True)])
     initials = np.array([_is_initials(p, q) or _is_initials(q, p) for p, q in zip(x, y, strict=True)])
-    found = np.select([slips, shorter, initials], [_SIMILAR, _SHORTER, _INITIALS], 0)[back]
+    found = np.select([shorter & one_brand, slips, shorter, initials], [_SHORTER, _SIMILAR, _SHORTER, _INITIALS], 0)[
+        back
+    ]
     level[at[found > 0]] = found[found > 0]
 
 
@@ -132,16 +141,16 @@ def _is_group(who: Organisations, rows: Codes) -> Flags:
 
 
 def _domain(who: Organisations, left: Codes, right: Codes, crowds: Crowds) -> tuple[Levels, Floats]:
-    equal, label, shared, different = range(1, 5)
+    equal, label, written, different = range(1, 5)
     a, b = who.domain.codes[left], who.domain.codes[right]
     level = np.full(len(a), different, np.int8)
     heard = [crowds.heard_at[who.heard.codes[rows]] for rows in (left, right)]
-    level[((heard[0] > 0) & ((heard[0] == b) | (heard[0] == heard[1]))) | ((heard[1] > 0) & (heard[1] == a))] = shared
+    level[((heard[0] > 0) & ((heard[0] == b) | (heard[0] == heard[1]))) | ((heard[1] > 0) & (heard[1] == a))] = written
     one_label = who.label.codes[left] == who.label.codes[right]
     level[one_label & (a > 0) & (b > 0)] = label
     level[(a == b) & (a > 0)] = equal
-    level[((a == 0) | (b == 0)) & (level != shared)] = _MISSING
-    return level, crowds.domain[np.where(level == shared, np.maximum(heard[0], heard[1]), a)]
+    level[((a == 0) | (b == 0)) & (level != written)] = _MISSING
+    return level, crowds.domain[np.where(level == written, np.maximum(heard[0], heard[1]), a)]
 
 
 def _shared(held: Sets, left: Codes, right: Codes) -> tuple[Levels, Floats]:

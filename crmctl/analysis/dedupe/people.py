@@ -64,7 +64,7 @@ def people(records: Records) -> People:
     given, family = _in_order(given, family, han.codes, len(texts))
     chosen = mapped(han, [value[surname_size(value) :] for value in han.values])
     inherited = mapped(han, [value[: surname_size(value)] for value in han.values])
-    words = tokens(texts, given, family)
+    words = tokens(texts, given, family, any_han=bool(han.codes.any()))
     phone, phones = first_and_all(columns["phones"])
     return People(
         records.ids, words, given, family, middle, han, chosen, inherited, suffix, mail, phone, phones,

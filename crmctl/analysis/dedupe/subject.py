@@ -32,6 +32,7 @@ class Kinds(NamedTuple):
     near: Mapping[str, float]  # classes shown as related, and the log2 odds of being the same from which on they are
     ceilings: Mapping[str, Mapping[str, float]]  # what levels are at most learned to be among the same
     tied: tuple[str, ...]  # fields learned for all classes of the same at once
+    fixed: frozenset[str]  # classes whose size is not learned, since others explain the same
     trust: float  # pairs that the shipped tables weigh as much as
 
     def kind(self, field: str) -> str:

@@ -14,7 +14,7 @@ from crmctl.analysis.dedupe.scan import Fitted, Scan, Told, fit
 from crmctl.analysis.dedupe.subject import Compared, Subject
 from crmctl.domain.dedupe.pair import AUTO, RELATED, REVIEW, Evidence, Group, Pair
 
-SURE = 5.5  # log2 odds, from which on a pair is merged without being asked about
+SURE = 5.0  # log2 odds, from which on a pair is merged without being asked about
 _SPEAKS = 1.0  # bits, from which on a field is a reason
 _REASONS = 4
 

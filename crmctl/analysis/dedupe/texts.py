@@ -10,10 +10,17 @@ from crmctl.analysis.dedupe.columns import Codes, Column, Floats, Levels
 from crmctl.analysis.dedupe.levels import MISSING
 from crmctl.analysis.dedupe.likeness import distinct_pairs, edits, jaro_winkler
 
+_NUMBERS = 20_000  # records of which one at most has a number by chance that another has
+
 
 def chance(column: Column, codes: Codes) -> Floats:
     """Return log2 of how often a stranger has this value, the two records themselves left out."""
     return np.log2(np.maximum(column.counts[codes] - 1.0, 0.5) / max(column.known, 2))
+
+
+def identifying(column: Column, codes: Codes) -> Floats:
+    """Return the same for what is given to one person alone: in a small file, too, strangers hardly ever share it."""
+    return np.log2(np.maximum(column.counts[codes] - 2.0, 0.5) / max(column.known, _NUMBERS))
 
 
 def judged(

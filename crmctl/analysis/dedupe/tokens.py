@@ -8,6 +8,7 @@ import numpy as np
 
 from crmctl.analysis.dedupe.columns import Codes, Flags, Ints, letter_sums
 from crmctl.domain.dedupe.nicknames import roots
+from crmctl.domain.dedupe.pinyin_names import syllables_of
 
 _SOUNDEX = {letter: digit for digit, letters in enumerate("bfpv cgjkqsxz dt l mn r".split(), 1) for letter in letters}
 
@@ -23,11 +24,12 @@ class Tokens(NamedTuple):
     letters: Ints
     size: Codes
     first: Codes  # its first letter
+    is_pinyin: Flags
     as_given: Ints  # how many records have it as given name
     as_family: Ints
 
 
-def tokens(texts: list[str], given: Codes, family: Codes) -> Tokens:
+def tokens(texts: list[str], given: Codes, family: Codes, *, any_han: bool) -> Tokens:
     """Work out what is compared of each word."""
     formal = [roots(text) for text in texts]
     numbers: dict[str, int] = {}
@@ -39,6 +41,7 @@ def tokens(texts: list[str], given: Codes, family: Codes) -> Tokens:
         texts, root, formal, np.array([len(each) > 1 for each in formal]), sound, letter_sums(texts),
         np.array([len(text) for text in texts], np.int32),
         np.array([ord(text[:1] or "\0") for text in texts], np.int32),
+        np.array([bool(syllables_of[text]) for text in texts]) if any_han else np.zeros(len(texts), np.bool_),
         np.bincount(given, minlength=len(texts)), np.bincount(family, minlength=len(texts)),
     )  # fmt: skip
 

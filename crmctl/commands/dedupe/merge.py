@@ -33,8 +33,7 @@ def merge(
     dry_run: DryRun = False,
     output: Output = Format.AUTO,
 ) -> Reply:
-    """Make one record of several: nothing that hangs on them is lost, old references lead to the one that stays, and
-    `crmctl dedupe unmerge` takes it apart again.
+    """Make one record of several; nothing is lost, old references lead on, and `dedupe unmerge` takes it apart again.
 
     Whoever most was done with stays. Of every field one value stays, by rules that `crmctl config set merge_rules`
     changes: a name whole, a place whole, typed before imported, the latest custom field, the strictest consent.
@@ -65,4 +64,4 @@ def _all(app: App, noun: str, least: float | None, output: Format, *, yes: bool,
         prompts.confirm(question.format(n=n), yes=yes)
     rules = survivorship.rules(app.settings["merge_rules"])
     done = actions.merge_groups(app.open(dry=dry), noun, groups, app.now, rules)
-    return merge_words.groups_reply(done, noun, output, dry=dry)
+    return merge_words.groups_reply(done, output, dry=dry)

@@ -100,7 +100,8 @@ def _groups(app: App, noun: str, found: "Found", form: _Form) -> Reply:
     rows = [telling.group_record(number, noun, group, known) for number, group in enumerate(listed, 1)]
     words = _said(noun, groups, len(listed)) if records.talks(output) or not groups else ""
     if health_words.for_person(output) and not columns:
-        return Reply(list(telling.group_lines(rows, noun, listed, known)), _LINES, words, output)
+        shown = [column for column in _LINES if noun == "contact" or column.key != "org"]
+        return Reply(list(telling.group_lines(rows, noun, listed, known)), shown, words, output)
     return Reply(rows, records.only(columns, GROUPS), words, output, picked=picked(columns))
 
 

@@ -42,8 +42,10 @@ def unmerge(
     dry_run: DryRun = False,
     output: Output = Format.AUTO,
 ) -> Reply:
-    """Take a merge apart: everybody has again what was theirs. What came since stays with the one that stayed, and is
-    listed; what was changed since is left as it is, and told. They are never taken for the same again.
+    """Take a merge apart: everybody has again what was theirs.
+
+    What came since stays with the one that stayed, and is listed; what was changed since is left as it is, and told.
+    They are never taken for the same again.
 
     Examples:
       crmctl dedupe unmerge c12
@@ -93,15 +95,15 @@ def _words(done: Record, *, dry: bool) -> str:
     lines += _part(_("Changed since the merge, and left as it is:"), done["kept"], done["kept_count"])
     lines += _part(_("Came since the merge, and stays:"), done["since"], done["since_count"])
     if done["never"] and not dry:
-        lines.append("  " + _("They are never taken for the same again; --forget leaves that open."))
+        lines.append(_("They are never taken for the same again; --forget leaves that open."))
     return "\n".join(lines)
 
 
 def _part(title: str, rows: list[Record], count: int) -> list[str]:
     if not count:
         return []
-    told = [f"    {_row(row)}" for row in rows[:_SHOWN]]
-    return [f"  {title}", *told, *(["    …"] if count > len(told) else [])]
+    told = [f"  {_row(row)}" for row in rows[:_SHOWN]]
+    return [title, *told, *(["  …"] if count > len(told) else [])]
 
 
 def _row(row: Record) -> str:

@@ -9,10 +9,6 @@ from crmctl.domain import tables
 from crmctl.domain.dedupe.letters import letters
 from crmctl.domain.text import has_cjk, simplify
 
-_REST = re.compile(r"\s*[,，(（/].*$")
-_NEAR = re.compile(r"\s+(?:am|an der|im|upon|on|sur|ob der|bei)\s+.*$", re.IGNORECASE)
-_PREFECTURE = re.compile(r"^(.{2,}?)(?:特别行政区|市|地区|自治州|盟).*$")
-_DISTRICT = re.compile(r"^(北京|上海|天津|重庆|香港|澳门).+$")
 _SHORTEST = 2
 _OWN = {
     "都": "du",
@@ -33,22 +29,22 @@ def normal_city(text: str) -> str:
     whole = letters(text)
     if found := _known().get(whole):
         return found
-    plain = _REST.sub("", text.strip()) or text
+    plain = _rest().sub("", text.strip()) or text
     if has_cjk(plain):
         return _chinese(simplify(plain.replace(" ", "")))
     key = letters(plain)
-    return _known().get(key) or _known().get(letters(_NEAR.sub("", plain))) or letters(_NEAR.sub("", plain)) or key
+    return _known().get(key) or _known().get(letters(_near().sub("", plain))) or letters(_near().sub("", plain)) or key
 
 
 def _chinese(text: str) -> str:
     for province in tables.firms().provinces:
         rest = text.removeprefix(province)
         rest = re.sub(r"^(?:省|壮族自治区|回族自治区|维吾尔自治区|自治区)", "", rest)
-        if rest != text and len(rest) >= _SHORTEST and not _DISTRICT.match(text):
+        if rest != text and len(rest) >= _SHORTEST and not _district().match(text):
             text = rest
             break
-    text = _DISTRICT.sub(r"\1", text)
-    text = _PREFECTURE.sub(r"\1", text)
+    text = _district().sub(r"\1", text)
+    text = _prefecture().sub(r"\1", text)
     if found := _known().get(letters(text)):
         return found
     found = sounds(text)
@@ -64,3 +60,23 @@ def sounds(text: str) -> str:
 @cache
 def _known() -> dict[str, str]:
     return {letters(word): city for word, city in tables.synonyms("cities.txt").items()}
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    return re.compile(r"\s*[,，(（/].*$")
+
+
+@cache
+def _near() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:am|an der|im|upon|on|sur|ob der|bei)\s+.*$", re.IGNORECASE)
+
+
+@cache
+def _prefecture() -> re.Pattern[str]:
+    return re.compile(r"^(.{2,}?)(?:特别行政区|市|地区|自治州|盟).*$")
+
+
+@cache
+def _district() -> re.Pattern[str]:
+    return re.compile(r"^(北京|上海|天津|重庆|香港|澳门).+$")

@@ -27,7 +27,7 @@ _FORMS = {
     "limited": "ltd", "incorporated": "inc", "corporation": "corp", "company": "co", "aktiengesellschaft": "ag",
     "kg": "gmbh", "mbh": "gmbh", "private": "ltd", "pvt": "ltd", "pte": "ltd", "pty": "ltd",
 }  # fmt: skip
-_STOCK = ("股份", "有限", "集团", "厂", "事务所")
+_STOCK = ("股份", "有限", "厂", "事务所")
 _GROUP, _VAGUE = "group", "vague"
 
 

@@ -1,18 +1,21 @@
 """Keys under which one record finds its likely doubles: numbers of 42 bits, the same on every machine and in every run.
 
-Each is the sum of what it is made of, times a number of its kind: the letters of a name in whatever order (Fenggang Sun,
-sunfenggang, 孙凤刚), an address or what stands before its @, a number, the firm with the family name, the birthday with
-the first letter of the family name.
+Each is the sum of what it is made of, times a number of its kind: the letters of a name in whatever order (孙凤刚,
+Fenggang Sun, sunfenggang), an address or what stands before its @, a number, the firm with the family name, the
+birthday with the first letter of the family name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from zlib import crc32
 
-from crmctl.domain.dedupe.firms import Firm, sound
 from crmctl.domain.dedupe.mails import is_provider, normal_mail
-from crmctl.domain.dedupe.names import NormalName
+
+if TYPE_CHECKING:
+    from crmctl.domain.dedupe.firms import Firm
+    from crmctl.domain.dedupe.names import NormalName
 
 BITS = 42
 _MASK = (1 << BITS) - 1
@@ -83,6 +86,8 @@ def name_keys(name: NormalName, firms: Sequence[str], birthday: str | None) -> l
 
 def org_keys(firm: Firm, domains: Sequence[str]) -> list[int]:
     """Return the keys of an organisation: its core, how that sounds, and the domains of its own."""
+    from crmctl.domain.dedupe.firms import sound
+
     core = firm.core
     names = [] if not core else [core] if core.isascii() else [core, sound(core)]
     return [_hashes[name] * _CORE & _MASK for name in names] + [

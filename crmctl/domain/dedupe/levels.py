@@ -17,6 +17,12 @@ FIELDS = {
     "firm": N_("organisation"),
     "place": N_("city"),
     "suffix": N_("jr or sr"),
+    "handle": N_("other ways to reach it"),
+    "trade": N_("line of work"),
+    "branch": N_("branch"),
+    "form": N_("legal form"),
+    "people": N_("people"),
+    "relation": N_("group of firms"),
     "prior": N_("to begin with"),
     "sum": N_("sum"),
 }
@@ -25,6 +31,12 @@ LEVELS = {
     "nickname": N_("another form of it"),
     "similar": N_("almost the same"),
     "typo": N_("a slip of the keys apart"),
+    "brand": N_("the same brand"),
+    "shorter": N_("a shorter form of it"),
+    "initials": N_("its initials"),
+    "foreign": N_("in two scripts"),
+    "label": N_("the same before the ending"),
+    "one_parent": N_("both belong to one firm"),
     "sounds": N_("sounds the same"),
     "initial": N_("the same initial"),
     "swapped": N_("the other way round"),
@@ -38,6 +50,8 @@ LEVELS = {
     "numbered": N_("the same but for a number"),
     "counted": N_("one of several of that name"),
     "one_sided": N_("only one has it"),
+    "written": N_("the same, as a person of theirs writes"),
+    "parent": N_("one belongs to the other"),
     "different": N_("different"),
 }
 _PEOPLE = {
@@ -49,9 +63,9 @@ _PEOPLE = {
     "unrelated": N_("two strangers"),
 }
 _FIRMS = {
-    "household": N_("two firms at one address"),
-    "colleague": N_("two branches of one group"),
     "branch": N_("two branches of one group"),
+    "sister": N_("two firms of one group in one house"),
+    "neighbour": N_("two firms at one address"),
     "namesake": N_("two firms of one name"),
     "unrelated": N_("two firms that have nothing to do with each other"),
 }

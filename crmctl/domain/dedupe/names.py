@@ -10,7 +10,6 @@ from crmctl.domain import tables
 from crmctl.domain.dedupe.hanzi import eastern, spoken
 from crmctl.domain.dedupe.letters import letters
 from crmctl.domain.dedupe.noise import cleaned, is_nobody, word_key
-from crmctl.domain.dedupe.pinyin_names import chinese_in_letters, syllables_of
 from crmctl.domain.names import split_name
 from crmctl.domain.text import HAN, HANGUL, KANA, has_cjk
 
@@ -74,6 +73,8 @@ class _Parts(dict[str, _Part]):
         plain = "".join(words).replace("-", "").replace("'", "").replace("’", "")
         if not plain.isalpha() or any(map(_is_special, words)) or (len(words) > 1 and not self._family):
             return _CAREFUL, "", ""
+        from crmctl.domain.dedupe.pinyin_names import syllables_of
+
         kind = _PINYIN if len(words) == 1 and syllables_of[part] else _LATIN
         return kind, letters(plain), ""
 
@@ -147,6 +148,8 @@ def _generations() -> dict[str, str]:
 
 
 def _western(text: str, family: str, given: str, middle: str, suffix: str) -> NormalName:
+    from crmctl.domain.dedupe.pinyin_names import chinese_in_letters
+
     generation, words = _without_forms(text)
     front, comma, _rest = text.partition(",")
     last_first = bool(comma) and len(front.split()) == 1 and len(words) > 1
@@ -197,13 +200,15 @@ def _joined(words: list[str]) -> str:
     return "".join(map(letters, words))
 
 
-_INITIALS = re.compile(r"(\w)\.\s*-?(\w)\.?").fullmatch
-
-
 def _initials(words: list[str]) -> tuple[str, str]:
     """Return first and middle name of what stands for the given names: Mary Ann, J.P."""
     if not words:
         return "", ""
-    if found := _INITIALS(words[0]):
+    if found := _two_initials().fullmatch(words[0]):
         return letters(found[1]), letters(found[2]) + _joined(words[1:])
     return letters(words[0]), _joined(words[1:])
+
+
+@cache
+def _two_initials() -> re.Pattern[str]:
+    return re.compile(r"(\w)\.\s*-?(\w)\.?")

@@ -8,15 +8,7 @@ from functools import cache
 from crmctl.domain import tables
 from crmctl.domain.text import fold, tidy
 
-_BRACKET = re.compile(r"[(（\[【<《{][^)）\]】>》}]*[)）\]】>》}]")
-_SIGNS = re.compile(r"\*+[^*]*(?:\*+|$)|[*#_~|•★☆♥❤✓✔/\\:;!?！？。\"“”]+|(?<=\s)[-–—]+(?=\s|$)|^[-–—]+|@\S*")  # noqa: RUF001
-_VIA = re.compile(
-    r"\b(?:via|from|imported|c/o)\s+\w+(?:\s+import)?$|\bdo not (?:call|mail|contact|email)\b", re.IGNORECASE
-)
-_INSIDE = re.compile(r"(?<=[A-Za-z])[0135](?=[a-z])|(?<![\w])[01](?=[a-z]{2})")
 _DIGIT = {"0": "o", "1": "l", "3": "e", "5": "s"}  # as mistyped or misread
-_DIGITS = re.compile(r"(?<!\w)\d(?!n?[dhrt][dht])\w*|\d+$|(?<=\D)\d+(?=\s|$)")
-_ORDINAL = re.compile(r"\s(?:2nd|3rd|4th)$", re.IGNORECASE)
 _HONORIFIC_SIZE = 2
 _FEW_LETTERS = 3
 
@@ -57,8 +49,40 @@ def cleaned(name: str) -> str:
 
 
 def _without_signs(text: str) -> str:
-    bare = _BRACKET.sub(" ", text) or text
-    bare = _VIA.sub(" ", _SIGNS.sub(" ", bare))
-    if any(map(str.isdigit, bare)) and not _ORDINAL.search(bare):
-        bare = _DIGITS.sub(" ", _INSIDE.sub(lambda found: _DIGIT[found[0]], bare))
+    bare = _bracket().sub(" ", text) or text
+    bare = _via().sub(" ", _signs().sub(" ", bare))
+    if any(map(str.isdigit, bare)) and not _ordinal().search(bare):
+        bare = _digits().sub(" ", _inside().sub(lambda found: _DIGIT[found[0]], bare))
     return " ".join(bare.split()).strip()
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    return re.compile(r"[(（\[【<《{][^)）\]】>》}]*[)）\]】>》}]")
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(r"\*+[^*]*(?:\*+|$)|[*#_~|•★☆♥❤✓✔/\\:;!?！？。\"“”]+|(?<=\s)[-–—]+(?=\s|$)|^[-–—]+|@\S*")
+
+
+@cache
+def _via() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:via|from|imported|c/o)\s+\w+(?:\s+import)?$|\bdo not (?:call|mail|contact|email)\b", re.IGNORECASE
+    )
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(r"(?<=[A-Za-z])[0135](?=[a-z])|(?<![\w])[01](?=[a-z]{2})")
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)\d(?!n?[dhrt][dht])\w*|\d+$|(?<=\D)\d+(?=\s|$)")
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(r"\s(?:2nd|3rd|4th)$", re.IGNORECASE)

@@ -17,10 +17,14 @@ _MOST = 50_000  # words remembered
 _CLEARLY = 4  # of two syllables that are both family names: so many times as frequent
 _SMALLEST_WORD = 5
 _MORE_OFTEN_GIVEN = {"xiao"}  # xiaoming is 小明
-# A cheap look before the words are cut up: initials, vowels, n, ng or r, again and again.
-_PLAUSIBLE = re.compile(r"(?:(?:[bpmfdtnlgkhjqxryw]|[zcs]h?)?[aeiouv]{1,3}(?:ng?|r)?['’-]?)+").fullmatch
 
 Word = tuple[str, ...]  # its syllables
+
+
+@cache
+def _plausible() -> re.Pattern[str]:
+    """Match what may be pinyin, before it is cut up: initials, vowels, n, ng or r, again and again."""
+    return re.compile(r"(?:(?:[bpmfdtnlgkhjqxryw]|[zcs]h?)?[aeiouv]{1,3}(?:ng?|r)?['’-]?)+")
 
 
 class _Syllables(dict[str, Word]):
@@ -30,7 +34,7 @@ class _Syllables(dict[str, Word]):
         if len(self) > _MOST:
             self.clear()
         plain = word.lower().replace("ü", "v").replace("lyu", "lv").replace("nyu", "nv")
-        ways = segment(plain) if len(plain) <= _LONGEST and _PLAUSIBLE(plain) else []
+        ways = segment(plain) if len(plain) <= _LONGEST and _plausible().fullmatch(plain) else []
         whole = [way for way in ways if set(way) <= tables.syllables()]
         self[word] = found = tuple(min((len(way), way) for way in whole)[1]) if whole else ()
         return found
