@@ -93,7 +93,8 @@ def _read(store: Store, noun: str) -> tuple[Subject, Told]:
     from crmctl.analysis.dedupe.scan import Told
 
     with store.reading() as db:
-        told = Told(dedupe_records.never(db, noun), (), dedupe_weights.read(db, noun))
+        outside = duplicate_pairs.outside_pairs(db, noun)
+        told = Told(dedupe_records.never(db, noun), outside, dedupe_weights.read(db, noun))
         return (_orgs if noun == "org" else _contacts)(db), told
 
 

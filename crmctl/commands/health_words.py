@@ -24,7 +24,7 @@ _STATES = {"ok": N_("ok"), "warn": N_("warn"), "bad": N_("bad")}
 _CHECKS = {
     "file": N_("file"), "settings": N_("settings"), "sqlite": N_("SQLite"), "journal": N_("journal"),
     "structure": N_("structure"), "links": N_("links"), "history": N_("history"),
-    "touches": N_("last touches"), "search": N_("search index"), "modes": N_("modes"),
+    "touches": N_("last touches"), "search": N_("search index"), "duplicates": N_("duplicates"), "modes": N_("modes"),
     "place": N_("place"), "space": N_("free space"), "backup": N_("backup"),
     "leftovers": N_("leftovers"), "python": N_("Python"), "locale": N_("locale"), "reminders": N_("reminders"),
     "calendar": N_("working days"),

@@ -13,7 +13,9 @@ from crmctl.store.database import Store
 @pytest.fixture
 def people(crm, tmp_path):
     crm("contact", "add", "欧阳娜娜", "--phone", "13912345678", "--org", "上海东进纺织有限公司", "--city", "上海市")
-    crm("contact", "add", "Dr. Robert Smith Jr.", "--email", "Bob.Smith+news@Acme-Tools.com", "--email", "bob@gmail.com")
+    crm(
+        "contact", "add", "Dr. Robert Smith Jr.", "--email", "Bob.Smith+news@Acme-Tools.com", "--email", "bob@gmail.com"
+    )
     crm("contact", "add", "Ann Lee", "--city", "Boston")
     crm("contact", "add", "Bea Poe", "--city", "Austin")
     crm.path = tmp_path / "crm.db"
@@ -56,7 +58,8 @@ def test_records_go_out_as_they_are_compared(people, tmp_path):
 
 def test_firms_go_out_too_and_nothing_is_overwritten(people, tmp_path):
     path = tmp_path / "firms.parquet"
-    assert people("dedupe", "export-records", path, "--kind", "orgs").status == 0
+    done = people("dedupe", "export-records", path, "--kind", "orgs", "-o", "json")
+    assert done.json == {"file": str(path), "kind": "orgs", "records": 1}
     (firm,) = pq.read_table(path).to_pylist()
     assert (firm["ref"], firm["name"]) == ("o1", "上海东进纺织有限公司")
     assert firm["keys"]

@@ -38,7 +38,7 @@ def test_a_setting_is_written_read_and_taken_out_again(bare, tmp_path):
 
 def test_the_list_names_every_setting_with_its_origin(bare):
     rows = {row["key"]: row for row in bare("config", "list", "-o", "json").json}
-    assert set(rows) == {"db", "lang", "user", "country", "currency", "date_order", "mail", "pager"}
+    assert set(rows) == {"db", "lang", "user", "country", "currency", "date_order", "mail", "merge_rules", "pager"}
     assert rows["user"]["value"] == "tester"
     assert rows["user"]["origin"] == "environment CRMCTL_USER"
     assert rows["currency"] == {

@@ -36,7 +36,7 @@ READING = {
     "trigger list", "trigger show", "trigger test", "deal quota", "deal quota list",
     "report list", "report show", "report run", "dedupe scan", "dedupe explain", "dedupe stats",
     "completion",  # prints a script
-    "export", "db backup",  # write a file elsewhere, and refuse to overwrite one
+    "export", "dedupe export-records", "db backup",  # write a file elsewhere, and refuse to overwrite one
     "init", "demo",  # make a customer file where there is none
 }  # fmt: skip
 # Commands that are nothing but questions; their own tests press the keys, the dry run included.

@@ -76,7 +76,7 @@ def distinct(keys: Ints) -> Ints:
 
 
 def letter_sums(texts: Sequence[str]) -> Ints:
-    """Return a 63-bit number for the letters of each text, whatever their order: the sum of one number a letter.
+    """Return a 64-bit number for the letters of each text, whatever their order: the sum of one number a letter.
 
     The numbers are fixed, so that sums of words are sums of their letters and the same in every run.
     """
@@ -89,7 +89,7 @@ def letter_sums(texts: Sequence[str]) -> Ints:
         if len(filled):
             starts = np.concatenate([[0], np.cumsum(sizes[part])])[filled]
             sums[part][filled] = np.add.reduceat(_scattered(signs), starts)
-    return sums & np.int64(0x7FFFFFFFFFFFFFFF)
+    return sums
 
 
 def _scattered(numbers: NDArray[np.uint32]) -> Ints:

@@ -43,8 +43,8 @@ def domains(parts: Sequence[FirmParts], pages: Sequence[Sequence[str]], mails: M
             said[row] = domain
         elif domain != said[row]:
             heard[row] = domain
-    domain = column(said)
-    return Homes(domain, column(heard), mapped(domain, list(map(label, domain.values))))
+    home = column(said)
+    return Homes(home, column(heard), mapped(home, list(map(label, home.values))))
 
 
 def _written(parts: Sequence[FirmParts], people: Sequence[tuple[int, str]]) -> dict[int, Counter[str]]:

@@ -1,8 +1,8 @@
 """Fellegi-Sunter with several classes: what each level says for every class, refined by EM on the file's own pairs.
 
-I. P. Fellegi, A. B. Sunter, «A Theory for Record Linkage», JASA 64 (1969); EM after W. E. Winkler (1988), here as MAP with
-the shipped tables as Dirichlet priors; agreement by chance is the frequency of the value (Winkler 1989). The sizes of
-the classes are those among all pairs of the file, so that the posterior is a probability.
+I. P. Fellegi, A. B. Sunter, «A Theory for Record Linkage», JASA 64 (1969); EM after W. E. Winkler (1988), here as MAP
+with the shipped tables as Dirichlet priors; agreement by chance is the frequency of the value (Winkler 1989). The sizes
+of the classes are those among all pairs of the file, so that the posterior is a probability.
 """
 
 from __future__ import annotations

@@ -131,7 +131,7 @@ def _by_characters(
 
 
 def _with_one_more(who: People, left: Codes, right: Codes, at: Ints, given: Levels, family: Levels) -> None:
-    """Bring names in Han together of which one is the other behind a further surname: 李陈美珊, by marriage, and 陈美珊."""
+    """Bring names in Han together of which one is the other behind a husband's surname: 李陈美珊 and 陈美珊."""
     doubtful = at[
         (given[at] >= LOOSE) & ((who.han_family.codes[left[at]] == 0) | (who.han_family.codes[right[at]] == 0))
     ]

@@ -91,13 +91,13 @@ def _heard(who: Organisations) -> Key:
 
 
 def _parts(column: Column, size: int, *, last: bool = False) -> Ints:
-    """Number the first or last letters of each text, by row."""
+    """Give each row a number for the first or last letters of its text."""
     numbers: dict[str, int] = {"": 0}
     cut = [text[-size:] if last else text[:size] for text in column.values]
     return np.array([numbers.setdefault(text, len(numbers)) for text in cut])[column.codes]
 
 
 def _skeletons(column: Column) -> Ints:
-    """Number the letters of each text in the order of the alphabet, so that exchanged ones meet, by row."""
+    """Give each row a number for its letters in the order of the alphabet, so that exchanged ones meet."""
     numbers: dict[str, int] = {"": 0}
     return np.array([numbers.setdefault("".join(sorted(text)), len(numbers)) for text in column.values])[column.codes]

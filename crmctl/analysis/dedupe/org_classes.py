@@ -38,7 +38,7 @@ TABLES: dict[str, dict[str, tuple[float, ...]]] = {
         BRANCH: (0.70, 0.08, 0.07, 0.15),
         SISTER: (0.70, 0.08, 0.07, 0.15),
         NEIGHBOUR: (0.01, 0.004, 0.01, 0.976),
-        NAMESAKE: (0.0002, 0.02, 0.0008, 0.979),
+        NAMESAKE: (0.0002, 0.25, 0.0008, 0.749),
     },
     "mail": {MATCH: (0.5, 0.5), BRANCH: (0.1, 0.9), SISTER: (0.25, 0.75), NEIGHBOUR: (0.02, 0.98)},
     "phone": {
@@ -97,7 +97,7 @@ TABLES: dict[str, dict[str, tuple[float, ...]]] = {
 KINDS = Kinds(
     classes=CLASSES,
     same=1,
-    per_record={MATCH: 0.2, BRANCH: 0.03, SISTER: 0.02, NEIGHBOUR: 0.02, NAMESAKE: 0.05},
+    per_record={MATCH: 0.2, BRANCH: 0.03, SISTER: 0.02, NEIGHBOUR: 0.1, NAMESAKE: 0.05},
     fixed=frozenset(),
     levels=LEVELS,
     tables=TABLES,

@@ -46,8 +46,8 @@ def crowds(who: Organisations) -> Crowds:
 
 def _most(column: Column, others: list[Column]) -> Ints:
     """Return by code the most distinct values of another column that go with it."""
-    counts = [_distinct(column, other.codes) for other in others]
-    return np.maximum.reduce(counts)
+    most: Ints = np.maximum.reduce([_distinct(column, other.codes) for other in others])
+    return most
 
 
 def _distinct(column: Column, other: Codes | Ints) -> Ints:

@@ -18,6 +18,7 @@ _MISSING = 0
 _RARE = -11.0  # log2 of the chance that strangers share a number or a street, however few are known
 _CUT_OUT = -12.0  # log2 of the chance that one name is cut out of a stranger's
 _LONG, _LONGER = 5, 9  # letters, from which on one and two slips are believed
+_TWO, _MOST = 2, 3  # slips, the more only in names alike as a whole
 _NEAR = 0.94  # Jaro-Winkler
 _SHORT = 6  # letters of initials at most
 _ABBREVIATED = 3  # characters of a name that is cut out of a longer one
@@ -98,9 +99,9 @@ def _slips(a: list[str], b: list[str]) -> Flags:
     slips, alike = edits(a, b), jaro_winkler(a, b)
     near = (
         ((slips <= 1) & (size >= _LONG))
-        | ((slips <= 2) & (size >= _LONGER))
-        | ((alike >= _NEAR) & (slips <= 3) & (size >= _LONGER))
-    )  # noqa: PLR2004
+        | ((slips <= _TWO) & (size >= _LONGER))
+        | ((alike >= _NEAR) & (slips <= _MOST) & (size >= _LONGER))
+    )
     found: Flags = letters & near
     return found
 
@@ -112,7 +113,8 @@ def _is_shorter(short: str, long: str) -> bool:
     if has_cjk(short):
         letters = iter(long)
         drawn = len(short) >= _ABBREVIATED and short[:2] == long[:2] and all(letter in letters for letter in short)
-        return drawn or (len(short) > 1 and long.startswith(short))
+        ends = len(short) > _ABBREVIATED and long.endswith(short)  # a place taken off, or a part of one left on
+        return drawn or ends or (len(short) > 1 and long.startswith(short))
     return len(short) >= _ABBREVIATED and long.startswith(short)
 
 

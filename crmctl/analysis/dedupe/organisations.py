@@ -106,7 +106,7 @@ def organisations(listed: list[Organisation], reached: Reached) -> Organisations
     phones = [(row, phone) for row, one in enumerate(listed) for phone in one.phones.split()]
     return Organisations(
         np.array([one.id for one in listed], np.int64),
-        column("|".join((part.core, part.brand, part.sound, part.initials)) if part.core else "" for part in parts),
+        column(f"{part.core}|{part.brand}|{part.sound}|{part.initials}" if part.core else "" for part in parts),
         core,
         column(part.brand for part in parts),
         column(part.sound for part in parts),
@@ -143,7 +143,7 @@ def _people(
     for org, contact, addresses, phones in people:
         if (row := row_of.get(org, -1)) < 0:
             continue
-        found.append((row, str(contact)))
+        found.append((row, f"c{contact}"))
         found.extend((row, phone) for phone in phones.split())
         for address in addresses.split():
             mails.people.append((row, address))

@@ -55,7 +55,8 @@ class Orgs:
         """Say which are branches of one, or parent and subsidiary."""
         a, b = self.who.branch.codes[left], self.who.branch.codes[right]
         parent = (self.who.parent[left] == self.who.ids[right]) | (self.who.parent[right] == self.who.ids[left])
-        return ((a != b) & (a > 0) & (b > 0)) | parent
+        apart: Flags = ((a != b) & (a > 0) & (b > 0)) | parent
+        return apart
 
     def is_named(self, levels: Mapping[str, Levels]) -> Flags:
         """Say which pairs agree in name and do not differ in what they do."""
@@ -69,15 +70,20 @@ class Orgs:
         if field == "name":
             return who.name[row]
         if field == "domain":
-            return who.domain.values[who.domain.codes[row]] or who.heard.values[who.heard.codes[row]]
+            return _value(who.domain, row) or _value(who.heard, row)
+        if field == "trade":
+            return _value(who.core, row).removeprefix(_value(who.brand, row))
+        if field == "relation":
+            return f"o{who.parent[row]}" if who.parent[row] else ""
         lists = {"mail": who.mail, "people": who.people, "handle": who.handles}
         if field in lists:
             return _listed(lists[field], row)
-        if field == "relation":
-            return f"o{who.parent[row]}" if who.parent[row] else ""
-        columns: dict[str, Column] = {**who.extra, "trade": who.trades}
-        column: Column = columns[field] if field in columns else getattr(who, field)
-        return column.values[column.codes[row]]
+        return _value(who.extra[field] if field in who.extra else getattr(who, field), row)
+
+
+def _value(column: Column, row: int) -> str:
+    text: str = column.values[column.codes[row]]
+    return text
 
 
 def _listed(held: Sets, row: int) -> str:

@@ -45,7 +45,8 @@ class Fitted(NamedTuple):
 
     def rival(self, found: Floats) -> Levels:
         """Return the best other class by number; ``found``: scores or shares (classes, pairs)."""
-        return (found[self.model.kinds.same :].argmax(axis=0) + self.model.kinds.same).astype(np.int8)
+        rival: Levels = (found[self.model.kinds.same :].argmax(axis=0) + self.model.kinds.same).astype(np.int8)
+        return rival
 
     def is_related(self, odds: Floats, rival: Levels) -> Flags:
         """Say which pairs belong together so nearly that they are shown."""

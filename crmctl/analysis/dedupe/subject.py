@@ -1,4 +1,4 @@
-"""What is compared, as the engine sees it: rows with levels for their fields, and what two of them may be to each other."""
+"""What is compared, as the engine sees it: rows, levels of their fields, what two of them may be to each other."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _REASONS = 4
 
 
 class Weighed(NamedTuple):
-    """Pairs with what each field says: ``bits[field]`` for the same against the best rival, ``chance`` against strangers."""
+    """Pairs with what each field says: ``bits`` for the same against the best rival, ``chance`` against strangers."""
 
     compared: Compared
     bits: dict[str, Floats]

@@ -11,6 +11,6 @@ COMMANDS = {
     "never": N_("Say that two records are never the same."),
     "stats": N_("Count duplicates: how many there are, where they come from, what was decided."),
     "learn": N_("Refine the weights of the comparison by what was answered."),
-    "export-records": N_("Write the records as they are compared, for matching on another machine."),
+    "export-records": N_("Write the records as they are compared, with their blocking keys."),
     "import-pairs": N_("Take in pairs that another program scored."),
 }

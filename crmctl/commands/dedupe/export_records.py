@@ -7,9 +7,10 @@ import typer
 
 from crmctl.actions import dedupe_elsewhere
 from crmctl.app import App
+from crmctl.commands import records
 from crmctl.commands.dedupe.options import Kind, noun_of
-from crmctl.commands.options import Force
-from crmctl.display.reply import Reply
+from crmctl.commands.options import Force, Output
+from crmctl.display.reply import Format, Reply
 from crmctl.words import N_, _
 
 
@@ -18,6 +19,7 @@ def export_records(
     path: Annotated[Path, typer.Argument(metavar="FILE", help=N_("The Parquet file to write."))],
     kind: Kind = "contacts",
     force: Force = False,
+    output: Output = Format.AUTO,
 ) -> Reply:
     """Write the records as they are compared, with their blocking keys, for matching on another machine.
 
@@ -29,5 +31,8 @@ def export_records(
       crmctl dedupe export-records firms.parquet --kind orgs
     """
     app = ctx.ensure_object(App)
-    count = dedupe_elsewhere.export_records(app.store, noun_of(kind), path, force=force)
-    return Reply(words=_("{path}: {n} records as they are compared.").format(path=path, n=count))
+    noun = noun_of(kind)
+    count = dedupe_elsewhere.export_records(app.store, noun, path, force=force)
+    told = {"file": str(path), "kind": f"{noun}s", "records": count}
+    words = _("{path}: {n} records as they are compared.").format(path=path, n=count)
+    return records.did([told], (), words, output, one=True)

@@ -59,7 +59,8 @@ def _chinese(name: str, core: str) -> FirmParts:
         trades.add(_GROUP)
     form = next((word for word in _STOCK if word in whole), "")
     heard = [sound(char)[:1] for char in core]
-    return FirmParts(core, rest, sound(rest), frozenset(trades - {_VAGUE}), _named_place(name, whole, core), form, "".join(heard))
+    place, known = _named_place(name, whole, core), frozenset(trades - {_VAGUE})
+    return FirmParts(core, rest, sound(rest), known, place, form, "".join(heard))
 
 
 def _endings(text: str) -> list[str]:
