@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Listed, Numbers, mapped
+from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Ints, Listed, Numbers, mapped
 
 
 class Addresses(NamedTuple):
@@ -19,6 +19,7 @@ class Addresses(NamedTuple):
     domain: Column
     is_provider: Flags  # by code of domain
     bare: Codes  # by code of local: a number for what it is without digits at its end
+    sizes: Ints  # letters of each local
 
 
 def addresses(texts: Column) -> Addresses:
@@ -34,7 +35,14 @@ def addresses(texts: Column) -> Addresses:
     provider = np.array([bool(value) and is_provider(value) for value in domain.values])
     own = ~role[mails.codes] if len(mails.codes) else np.zeros(0, np.bool_)
     return Addresses(
-        mail, Listed(mails.rows[own], mails.codes[own]), role, local, domain, provider, _bare(local.values)
+        mail,
+        Listed(mails.rows[own], mails.codes[own]),
+        role,
+        local,
+        domain,
+        provider,
+        _bare(local.values),
+        np.fromiter(map(len, local.values), np.int64),
     )
 
 

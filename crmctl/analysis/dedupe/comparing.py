@@ -55,7 +55,7 @@ def compare(who: People, left: Codes, right: Codes, shared: Shared) -> Compared:
         levels[field], chance = judge(who, left, right, shared)
         if chance is not None:
             chances[field] = chance
-    levels["mail"] = of_others(who, left, right, levels["mail"])
+    levels["mail"] = of_others(who, left, right, levels["mail"], shared)
     unnamed = (who.firm.name.codes[left] == 0) | (who.firm.name.codes[right] == 0)
     levels["firm"][unnamed & (levels["mail"] == LEVELS["mail"].index("typo")) & (levels["firm"] > 1)] = MISSING
     for name, column in who.extra.items():

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Ints, Listed, Numbers, distinct
+from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Ints, Levels, Listed, distinct
 from crmctl.analysis.dedupe.people import People
 
 _COUNTED = re.compile(r"[a-z][a-z._-]+[2-9]@").match
 _BLOCK = 4  # digits that tell the desks of one firm apart
+_MOST_DIGITS = 32
 _CROWD = 3  # families behind one number or box, from which on it is nobody's own
 
 
@@ -21,6 +22,7 @@ class Shared(NamedTuple):
     mails: Flags
     phones: Flags
     counted: Flags
+    named: Levels  # by row: whether a box is called after its owner, -1 as long as nobody asked
     blocks: Ints  # by code of phone: a number for all but its last digits, which one firm's numbers share
     desks: Ints  # the same for all but the last but one
     of_mail: frozenset[int]
@@ -31,15 +33,15 @@ def crowds(who: People) -> Shared:
     """Count the families behind each address and number."""
     return Shared(
         _crowded(who, who.mail.mail) | who.mail.is_role, _crowded(who, who.phone), _counted(who),
-        _without_end(who.phone, _BLOCK), _without_end(who.phone, _BLOCK - 1),
+        np.full(len(who.ids), -1, np.int8), _without_end(who.phone, _BLOCK), _without_end(who.phone, _BLOCK - 1),
         _several(who.mail.mails), _several(who.phones),
     )  # fmt: skip
 
 
 def _without_end(column: Column, digits: int) -> Ints:
     """Count numbers as one that differ in their last digits alone; those of other lengths never are."""
-    numbers = Numbers()
-    return np.fromiter((numbers[f"{text[:-digits]}{len(text)}"] for text in column.values), np.int64)
+    digits_of = np.fromiter((int(text or 0) for text in column.values), np.int64)
+    return digits_of // 10**digits * _MOST_DIGITS + np.fromiter(map(len, column.values), np.int64)
 
 
 def _counted(who: People) -> Flags:

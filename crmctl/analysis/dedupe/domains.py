@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from crmctl.analysis.dedupe.columns import Column, column, mapped
+import numpy as np
+
+from crmctl.analysis.dedupe.columns import Column, Flags, Ints, column, mapped
+from crmctl.analysis.dedupe.sets import Gathered
 from crmctl.domain.dedupe.firm_parts import FirmParts
 from crmctl.domain.dedupe.keys import own_domain
+from crmctl.domain.dedupe.mails import is_provider
 
 _PREFIX = 4  # letters of a name that a domain must share with it where one person alone writes from it
 _MANY, _SHARE = 6, 0.3  # names under one domain, of which none has such a share: it is a provider's
 _SECOND = frozenset("com co net org gov edu ac".split())  # of com.cn, co.uk
-
-
-class Mails(NamedTuple):
-    """(row, address) pairs: of the organisations, and of their people."""
-
-    own: list[tuple[int, str]]
-    people: list[tuple[int, str]]
 
 
 class Homes(NamedTuple):
@@ -30,15 +26,17 @@ class Homes(NamedTuple):
     label: Column
 
 
-def domains(parts: Sequence[FirmParts], pages: Sequence[Sequence[str]], mails: Mails) -> Homes:
-    """Return for each row its domain. ``pages``: websites of each row, the main one first."""
-    said = [next(filter(None, map(own_domain, each)), "") if any(each) else "" for each in pages]
-    for row, address in mails.own:
-        said[row] = said[row] or own_domain(address)
-    written = _written(parts, mails.people)
+def domains(parts: Sequence[FirmParts], pages: Sequence[str], own: Sequence[str], written: Gathered) -> Homes:
+    """Return for each row its domain.
+
+    ``pages``: the website; ``own``: its mails, a blank between two; ``written``: domains that its people write from.
+    """
+    said = [own_domain(page) if page else "" for page in pages]
+    for row, mails in enumerate(own):
+        if mails and not said[row]:
+            said[row] = next(filter(None, map(firm_domain, mails.split())), "")
     heard = [""] * len(said)
-    for row, counts in written.items():
-        domain, count = min(counts.items(), key=lambda each: (-each[1], each[0]))
+    for row, domain, count in _likeliest(parts, written):
         if not said[row] and (count > 1 or _alike(parts[row], domain)):
             said[row] = domain
         elif domain != said[row]:
@@ -47,22 +45,39 @@ def domains(parts: Sequence[FirmParts], pages: Sequence[Sequence[str]], mails: M
     return Homes(home, column(heard), mapped(home, list(map(label, home.values))))
 
 
-def _written(parts: Sequence[FirmParts], people: Sequence[tuple[int, str]]) -> dict[int, Counter[str]]:
-    """Count by row the domains that its people write from, without those of providers, known or shown by the file."""
-    found: dict[int, Counter[str]] = {}
-    names: dict[str, Counter[str]] = {}
-    for row, address in people:
-        domain = own_domain(address)
-        if domain and parts[row].core:
-            found.setdefault(row, Counter())[domain] += 1
-            names.setdefault(domain, Counter())[parts[row].sound[:_PREFIX]] += 1
-    crowded = {
-        domain
-        for domain, counts in names.items()
-        if len(counts) >= _MANY and max(counts.values()) < _SHARE * counts.total()
-    }
-    kept = {row: Counter({one: n for one, n in counts.items() if one not in crowded}) for row, counts in found.items()}
-    return {row: counts for row, counts in kept.items() if counts}
+def firm_domain(address: str) -> str:
+    """Return the domain of a normalised address, "" for a provider's."""
+    domain = address.partition("@")[2]
+    return "" if is_provider(domain) else domain
+
+
+def _likeliest(parts: Sequence[FirmParts], written: Gathered) -> Iterator[tuple[int, str, int]]:
+    """Yield the domain that most people of a row write from, and how many; those of providers are left out."""
+    rows, codes, times = written.counted()
+    texts = list(written.numbers)
+    begun: dict[str, int] = {}
+    names = np.array([begun.setdefault(part.sound[:_PREFIX], len(begun)) for part in parts], np.int64)
+    kept = (
+        ~_crowded(names[rows], codes, len(texts))[codes] & np.array([bool(part.core) for part in parts], np.bool_)[rows]
+    )
+    rank = np.argsort(np.argsort(np.array(texts, object))) if texts else np.zeros(0, np.int64)
+    rows, codes, times = rows[kept], codes[kept], times[kept]
+    order = np.lexsort((rank[codes], -times, rows))
+    first = order[np.concatenate([[True], rows[order][1:] != rows[order][:-1]])] if len(order) else order
+    for row, code, count in zip(rows[first].tolist(), codes[first].tolist(), times[first].tolist(), strict=True):
+        yield row, texts[code], count
+
+
+def _crowded(names: Ints, codes: Ints, size: int) -> Flags:
+    """Say by code which domains so many names write from that they are a provider's."""
+    width = int(names.max(initial=0)) + 1
+    both, counts = np.unique(codes * width + names, return_counts=True)
+    most = np.zeros(size, np.int64)
+    np.maximum.at(most, both // width, counts)
+    crowded: Flags = (np.bincount(both // width, minlength=size) >= _MANY) & (
+        most < _SHARE * np.bincount(codes, minlength=size)
+    )
+    return crowded
 
 
 def label(domain: str) -> str:

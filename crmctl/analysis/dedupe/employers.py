@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from crmctl.analysis.dedupe.addresses import Addresses
-from crmctl.analysis.dedupe.columns import Codes, Column, Ints, column, counted, distinct
+from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Ints, column, counted, distinct
 from crmctl.analysis.dedupe.records import Records
 from crmctl.domain.dedupe.firms import sound
 from crmctl.domain.text import has_cjk
@@ -16,17 +16,19 @@ from crmctl.domain.text import has_cjk
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _TRIMMINGS = re.compile(r"(?:tech|group|corp|inc|china|cn)$")
 _SHORTEST, _LONGEST, _FURTHEST = 5, 24, 12  # letters of such a domain, and where it may begin
+_ACRONYM = 6  # letters of the longest
 _PREFIX = 4  # letters of a firm's name that its domain must begin with or hold, seen together only once
 _NOBODY = frozenset("na none tbd unknown test null nil 无 未知 暂无 待定 个人 selfemployed freelance".split())
 _MANY_FIRMS = 6  # under one domain: it is a provider's
 
 
 class Employers(NamedTuple):
-    """``identity`` and ``name`` of each record's firm; ``initials`` by code of name."""
+    """``identity`` and ``name`` of each record's firm; ``initials`` by code of name, as letters in a row."""
 
     identity: Column
     name: Column
     initials: list[str]
+    is_short: Flags  # by code of name: it may be made of initials
 
 
 def employers(records: Records, mail: Addresses, families: Codes) -> Employers:
@@ -59,7 +61,12 @@ def employers(records: Records, mail: Addresses, families: Codes) -> Employers:
     )
     kept, codes = np.unique(np.concatenate([[0], identity]), return_inverse=True)
     texts = [named.values[one] if one < size else mail.domain.values[one - size] for one in kept]
-    return Employers(counted(codes[1:].astype(np.int32), texts), counted(name.astype(np.int32), named.values), initials)
+    return Employers(
+        counted(codes[1:].astype(np.int32), texts),
+        counted(name.astype(np.int32), named.values),
+        initials,
+        np.fromiter((len(text) <= _ACRONYM for text in named.values), np.bool_),
+    )
 
 
 def _homes(name: Ints, domain: Ints, names: list[str], domains: list[str]) -> Ints:

@@ -7,11 +7,11 @@ import numpy as np
 from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Ints, Levels
 from crmctl.analysis.dedupe.crowds import Shared, any_shared
 from crmctl.analysis.dedupe.levels import MISSING
-from crmctl.analysis.dedupe.likeness import distinct_pairs, edits, jaro_winkler
+from crmctl.analysis.dedupe.likeness import begun_with, distinct_pairs, edits, jaro_winkler
 from crmctl.analysis.dedupe.people import People
 from crmctl.analysis.dedupe.texts import chance, identifying, judged, similar_or_not
 
-_ACRONYM = 6  # letters of the longest
+_ALIKE = 0.93  # Jaro-Winkler
 _RAREST_TITLE = -3.5  # log2
 
 
@@ -40,8 +40,7 @@ def firm(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels
     level = np.full(len(a), 3, np.int8)
     unlike = np.flatnonzero((a != b) & (a > 0) & (b > 0))
     one, other, back = distinct_pairs(name.codes[left[unlike]], name.codes[right[unlike]], len(name.values))
-    texts, initials = name.values, who.firm.initials
-    near = _near_firms([texts[i] for i in one.tolist()], [texts[i] for i in other.tolist()])
+    near = _near_firms([name.values[i] for i in one.tolist()], [name.values[i] for i in other.tolist()])
     near |= _abbreviations(who, one, other)
     level[unlike] = np.where(near & (one > 0) & (other > 0), 2, 3)[back]
     domain = who.mail.domain.codes[left]
@@ -54,16 +53,14 @@ def firm(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels
 def _near_firms(a: list[str], b: list[str]) -> Flags:
     if not a:
         return np.zeros(0, np.bool_)
-    begun = [min(len(x), len(y)) > 1 and (x.startswith(y) or y.startswith(x)) for x, y in zip(a, b, strict=True)]
-    return (jaro_winkler(a, b) >= 0.93) | (edits(a, b) <= 1) | np.array(begun)  # noqa: PLR2004
+    return (jaro_winkler(a, b) >= _ALIKE) | (edits(a, b) <= 1) | (begun_with(a, b) > 1)
 
 
 def _abbreviations(who: People, one: Ints, other: Ints) -> Flags:
     """Say where a name of few letters is made of the first letters of the other's words: RIP of Rest In Peace Ltd."""
     texts, initials = who.firm.name.values, who.firm.initials
-    sizes = np.array([len(text) for text in texts])
     found = np.zeros(len(one), np.bool_)
-    for at in np.flatnonzero(np.minimum(sizes[one], sizes[other]) <= _ACRONYM).tolist():
+    for at in np.flatnonzero(who.firm.is_short[one] | who.firm.is_short[other]).tolist():
         x, y = one[at], other[at]
         found[at] = _abbreviated(texts[x], initials[y]) or _abbreviated(texts[y], initials[x])
     return found

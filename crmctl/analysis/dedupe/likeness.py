@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from rapidfuzz import process
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler, Prefix
 
 from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Ints
 
@@ -38,6 +38,15 @@ def edits(a: Sequence[str], b: Sequence[str], most: int = 3) -> Ints:
     if not len(a):
         return np.zeros(0, np.int64)
     return process.cpdist(a, b, scorer=OSA.distance, score_cutoff=most, workers=-1).astype(np.int64)
+
+
+def begun_with(a: Sequence[str], b: Sequence[str]) -> Ints:
+    """Return the length of the shorter text where the longer one begins with it, else 0."""
+    if not len(a):
+        return np.zeros(0, np.int64)
+    common = process.cpdist(a, b, scorer=Prefix.similarity, workers=-1).astype(np.int64)
+    shorter = np.minimum(np.fromiter(map(len, a), np.int64), np.fromiter(map(len, b), np.int64))
+    return np.where(common == shorter, shorter, 0)
 
 
 def close(a: Sequence[str], b: Sequence[str], shorter: Ints | Codes) -> tuple[Flags, Flags]:

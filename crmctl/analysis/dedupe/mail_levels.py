@@ -11,6 +11,9 @@ from crmctl.analysis.dedupe.likeness import distinct_pairs, edits
 from crmctl.analysis.dedupe.people import People
 from crmctl.analysis.dedupe.texts import identifying
 
+_NAME = 3  # letters of a box, from which on two people hardly have it by chance
+_SLIPS, _LONG = 2, 12  # a second slip is believed in an address longer than this
+
 
 def mail(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels, Floats]:
     """Compare the main addresses: the same, a slip, one name at two places, two names at one firm, name and name2."""
@@ -23,9 +26,7 @@ def mail(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels
     firm = one_domain & ~who.mail.is_provider[domain[left]]
     unlike = both & (a != b)
     level[unlike & firm] = same_firm
-    long = np.array([len(text) for text in who.mail.local.values])[local[left]] > 2  # noqa: PLR2004
-    same = np.flatnonzero(unlike & one_local & long & ~one_domain)
-    level[same] = same_name
+    level[unlike & one_local & (who.mail.sizes[local[left]] >= _NAME) & ~one_domain] = same_name
     _with_slips(who, left, right, level, np.flatnonzero(unlike), typo)
     beside = unlike & one_domain & (who.mail.bare[local[left]] == who.mail.bare[local[right]])
     level[beside] = np.where(firm[beside], numbered, different)
@@ -38,8 +39,7 @@ def mail(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels
     level[alone & shared.counted[own]] = counted
     level[(level == different) & (shared.counted[a] | shared.counted[b])] = counted
     same = np.flatnonzero(level == same_name)
-    named = _from_names(who, local[left[same]], left[same]) | _from_names(who, local[left[same]], right[same])
-    level[same[named]] = different
+    level[same[_from_names(who, left[same], shared) | _from_names(who, right[same], shared)]] = different
     level[any_shared(who.mail.mails, left, right, shared.of_mail, level == different)] = equal
     return level, identifying(who.mail.mail, a)
 
@@ -49,33 +49,28 @@ def _with_slips(who: People, left: Codes, right: Codes, level: Levels, at: Ints,
     mail = who.mail.mail
     one, other, back = distinct_pairs(mail.codes[left[at]], mail.codes[right[at]], len(mail.values))
     texts = [mail.values[code] for code in one.tolist()], [mail.values[code] for code in other.tolist()]
-    slips, sizes = edits(*texts, 2), np.array([len(text) for text in texts[0]])
-    near = ((slips <= 1) | ((slips <= 2) & (sizes > 12)))[back]  # noqa: PLR2004
-    level[at[near]] = typo
+    slips, sizes = edits(*texts, _SLIPS), np.fromiter(map(len, texts[0]), np.int64)
+    near = (slips < _SLIPS) | ((slips == _SLIPS) & (sizes > _LONG))
+    level[at[near[back]]] = typo
 
 
-def of_others(who: People, left: Codes, right: Codes, level: Levels) -> Levels:
+def of_others(who: People, left: Codes, right: Codes, level: Levels, shared: Shared) -> Levels:
     """Take a near address for another's where both are called after their owners: mhernandez@ and thernandez@."""
     typo, same_firm = LEVELS["mail"].index("typo"), LEVELS["mail"].index("same_firm")
-    domain, local = who.mail.domain.codes, who.mail.local.codes
+    domain = who.mail.domain.codes
     at = np.flatnonzero((level == typo) & (domain[left] == domain[right]))
-    if len(at):
-        named = _from_names(who, local[left[at]], left[at]) & _from_names(who, local[right[at]], right[at])
-        level[at[named]] = same_firm
+    named = _from_names(who, left[at], shared) & _from_names(who, right[at], shared)
+    level[at[named]] = same_firm
     return level
 
 
-def _from_names(who: People, local: Codes, rows: Codes) -> Flags:
+def _from_names(who: People, rows: Codes, shared: Shared) -> Flags:
     """Say whose box is called after them (lee@, ann.lee@, alee@): anybody of that name would have it elsewhere."""
-    given, family = who.given[rows], who.family[rows]
-    texts, boxes = who.tokens.texts, who.mail.local.values
-    known: dict[tuple[int, int, int], bool] = {}
-    found = np.zeros(len(local), np.bool_)
-    for at, key in enumerate(zip(local.tolist(), given.tolist(), family.tolist(), strict=True)):
-        if key not in known:
-            known[key] = _is_named(boxes[key[0]], texts[key[1]], texts[key[2]])
-        found[at] = known[key]
-    return found
+    texts, boxes, known = who.tokens.texts, who.mail.local, shared.named
+    for row in rows[known[rows] < 0].tolist():
+        if known[row] < 0:
+            known[row] = _is_named(boxes.values[boxes.codes[row]], texts[who.given[row]], texts[who.family[row]])
+    return known[rows] > 0
 
 
 def _is_named(box: str, given: str, family: str) -> bool:

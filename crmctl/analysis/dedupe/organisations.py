@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Ints, column, mapped
-from crmctl.analysis.dedupe.domains import Mails, domains
-from crmctl.analysis.dedupe.sets import Sets, sets
+from crmctl.analysis.dedupe.domains import domains, firm_domain
+from crmctl.analysis.dedupe.sets import Gathered, Sets, sets
 from crmctl.domain.dedupe.firm_parts import FirmParts, firm_parts
 from crmctl.domain.text import fold, has_cjk
 
@@ -89,21 +89,23 @@ def taken(rows: Iterable[Sequence[Any]]) -> list[Organisation]:
 def organisations(listed: list[Organisation], reached: Reached) -> Organisations:
     """Derive every column that is compared or blocked by; rows stand in the order of what they say, ids last."""
     listed = sorted(listed, key=lambda one: (one.parts.core, one[3:11], one.name, one.id))
-    row_of = {one.id: row for row, one in enumerate(listed)}
-    people, mails = _people(reached.people, row_of)
+    size, row_of = len(listed), {one.id: row for row, one in enumerate(listed)}
+    people, written = _people(reached.people, row_of)
+    mails, phones = Gathered(), Gathered()
     for row, one in enumerate(listed):
-        mails.own.extend((row, mail) for mail in one.mails.split())
-    pages = [[one.website] for one in listed]
-    handles = []
+        mails.add(row, one.mails.split())
+        phones.add(row, one.phones.split())
+    pages, handles = [one.website for one in listed], Gathered()
     for org, kind, key in reached.handles:
-        if org in row_of and kind == "website":
-            pages[row_of[org]].append(key)
-        elif org in row_of:
-            handles.append((row_of[org], f"{kind} {key}"))
+        if (row := row_of.get(org, -1)) < 0:
+            continue
+        if kind == "website":
+            pages[row] = pages[row] or key
+        else:
+            handles.add(row, (f"{kind} {key}",))
     parts = [one.parts for one in listed]
-    home = domains(parts, pages, mails)
+    home = domains(parts, pages, [one.mails for one in listed], written)
     core = column(part.core for part in parts)
-    phones = [(row, phone) for row, one in enumerate(listed) for phone in one.phones.split()]
     return Organisations(
         np.array([one.id for one in listed], np.int64),
         column(f"{part.core}|{part.brand}|{part.sound}|{part.initials}" if part.core else "" for part in parts),
@@ -116,40 +118,36 @@ def organisations(listed: list[Organisation], reached: Reached) -> Organisations
         home.domain,
         home.heard,
         home.label,
-        sets(mails.own, len(listed)),
+        sets(mails, size),
         column(one.phones.partition(" ")[0] for one in listed),
-        sets(phones, len(listed)),
+        sets(phones, size),
         column(one.place for one in listed),
         column(one.postcode for one in listed),
         column(one.street for one in listed),
         column(one.branch for one in listed),
         column(part.form for part in parts),
         column(one.industry for one in listed),
-        sets(people, len(listed), most=_CROWD),
-        sets(handles, len(listed), most=_CROWD),
+        sets(people, size, most=_CROWD),
+        sets(handles, size, most=_CROWD),
         np.array([one.parent for one in listed], np.int64),
         {name: _placed(values, row_of) for name, values in sorted(reached.fields.items())},
         [one.name for one in listed],
     )
 
 
-def _people(
-    people: Iterable[tuple[int, int, str, str]], row_of: Mapping[int, int]
-) -> tuple[list[tuple[int, str]], Mails]:
-    """Return by row what its people are told by, and the addresses that they write from."""
+def _people(people: Iterable[tuple[int, int, str, str]], row_of: Mapping[int, int]) -> tuple[Gathered, Gathered]:
+    """Return by row what its people are told by, and the domains that they write from."""
     from crmctl.domain.dedupe.mails import is_role
 
-    found, mails = list[tuple[int, str]](), Mails([], [])
-    for org, contact, addresses, phones in people:
+    found, written = Gathered(), Gathered()
+    for org, contact, mails, phones in people:
         if (row := row_of.get(org, -1)) < 0:
             continue
-        found.append((row, f"c{contact}"))
-        found.extend((row, phone) for phone in phones.split())
-        for address in addresses.split():
-            mails.people.append((row, address))
-            if not is_role(address.partition("@")[0]):
-                found.append((row, address))
-    return found, mails
+        addresses = mails.split()
+        found.add(row, (f"c{contact}", *phones.split()))
+        found.add(row, (one for one in addresses if not is_role(one.partition("@")[0])))
+        written.add(row, filter(None, map(firm_domain, addresses)))
+    return found, written
 
 
 def _placed(values: Sequence[tuple[int, str]], row_of: Mapping[int, int]) -> Column:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -20,17 +21,38 @@ class Sets(NamedTuple):
     counts: Ints  # rows by value
 
 
-def sets(pairs: Sequence[tuple[int, str]], size: int, most: int = 0) -> Sets:
-    """Gather (row, value) pairs of ``size`` rows; values that more than ``most`` rows have are left out (0: none)."""
-    numbers: dict[str, int] = {}
-    listed = sorted({(row, numbers.setdefault(value, len(numbers))) for row, value in pairs if value})
-    rows, codes = (np.array([pair[at] for pair in listed], np.int64) for at in range(2))
-    counts = np.bincount(codes, minlength=len(numbers))
+class Gathered:
+    """Takes (row, value) pairs; values are numbered as they come."""
+
+    def __init__(self) -> None:
+        self.rows, self.codes = array("q"), array("q")
+        self.numbers: dict[str, int] = {}
+
+    def add(self, row: int, values: Iterable[str]) -> None:
+        """Take in what a row has."""
+        for value in values:
+            self.rows.append(row)
+            self.codes.append(self.numbers.setdefault(value, len(self.numbers)))
+
+    def counted(self) -> tuple[Ints, Ints, Ints]:
+        """Return rows and codes, each pair once and in order, with how often it was given."""
+        width = max(len(self.numbers), 1)
+        keys = np.array(self.rows, np.int64) * width + np.array(self.codes, np.int64)
+        keys.sort()
+        starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.zeros(0, np.int64)
+        distinct = keys[starts]
+        return distinct // width, distinct % width, np.diff(np.append(starts, len(keys)))
+
+
+def sets(gathered: Gathered, size: int, most: int = 0) -> Sets:
+    """Lay out what ``size`` rows have; values that more than ``most`` rows have are left out (0: none)."""
+    rows, codes, _times = gathered.counted()
+    counts = np.bincount(codes, minlength=len(gathered.numbers))
     if most:
         own = counts[codes] <= most
         rows, codes = rows[own], codes[own]
     starts = np.searchsorted(rows, np.arange(size + 1))
-    return Sets(rows, codes.astype(np.int32), starts, list(numbers), counts)
+    return Sets(rows, codes.astype(np.int32), starts, list(gathered.numbers), counts)
 
 
 def share(held: Sets, left: Codes, right: Codes) -> Flags:
