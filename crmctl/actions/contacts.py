@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from crmctl.domain.fields import Assignment
 from crmctl.domain.habits import Habits
-from crmctl.domain.person import Person, finish
+from crmctl.domain.person import NAME_PARTS, Person, finish
 from crmctl.domain.putting import put
 from crmctl.domain.vocabulary import said
 from crmctl.errors import BadInput
@@ -29,6 +29,8 @@ def describe(values: Sequence[Assignment], habits: Habits, custom: Custom, *, ke
     person = Person()
     for target, label, value in values:
         put(person, target, label, value, habits)
+    if not person.name:
+        person.name_parts = {name: text for name in (*NAME_PARTS, "nickname") if (text := getattr(person, name))}
     finish(person)
     custom.settle(person)
     if not keep:

@@ -73,7 +73,7 @@ def odds(probability: float) -> float:
 
 @contextmanager
 def _unswept() -> Iterator[None]:
-    """Hold back the search for cycles, of which millions of rows make none: it would take a fifth of the time."""
+    """Hold back the search for cycles, of which millions of rows make none: it would take a third of the time."""
     import gc
 
     swept = gc.isenabled()
@@ -81,6 +81,7 @@ def _unswept() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # nor are they gone through later
         if swept:
             gc.enable()
 

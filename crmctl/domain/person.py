@@ -74,7 +74,8 @@ class Person:
     external_id: str | None = None
     extra: str | None = None
     uid: str | None = None  # only in our own exports
-    is_named: bool = False
+    is_named: bool = False  # not so who is called by a nickname, an address or a number
+    name_parts: Mapping[str, str] = MappingProxyType({})  # said one by one, without the whole name, of somebody known
     found_by: str | None = None  # the source of the whole list: where a new contact comes from, no news of a known one
 
     handles: Sequence[Handle] = ()
@@ -115,16 +116,33 @@ def finish(person: Person) -> None:
 def _settle_name(person: Person) -> None:
     if not person.name:
         parts = (person.family_name or "", person.given_name or "", person.middle_name or "")
-        person.name = join_name(*parts, person.prefix or "", person.suffix or "") or person.nickname or ""
+        person.name = join_name(*parts, person.prefix or "", person.suffix or "")
+    person.is_named = bool(person.name)
+    person.name = person.name or person.nickname or ""
     if person.name and not (person.family_name or person.given_name):
         name = split_name(person.name)
         person.family_name, person.given_name = name.family or None, name.given or None
         person.middle_name = person.middle_name or name.middle or None
         person.prefix = person.prefix or name.prefix or None
         person.suffix = person.suffix or name.suffix or None
-    person.is_named = bool(person.name)
     if not person.name:
         person.name = person.first_handle() or person.external_id or ""
+
+
+NAME_PARTS = ("family_name", "given_name", "middle_name", "prefix", "suffix")
+
+
+def renamed(known: Mapping[str, str | None], said: Mapping[str, str]) -> dict[str, str | None]:
+    """Return the name of somebody known, and its parts, when some are said anew: the others stay as they are.
+
+    A name that is not made of its parts (Lee, Ann) stays where only what stands around it is said, a title or a jr.
+    """
+    before = {part: known[part] or "" for part in NAME_PARTS}
+    after = before | {part: text for part, text in said.items() if part in before}
+    is_made = known["name"] == join_name(*before.values())
+    if after == before or not (is_made or said.keys() & {"family_name", "given_name", "middle_name"}):
+        return {**said}
+    return {**said, "name": join_name(*after.values())}
 
 
 _PARTS = ("street", "city", "region", "postcode", "country")

@@ -92,7 +92,8 @@ def decide(records: Sequence[Candidate], said: Mapping[str, str], work: int | No
         number = _name(records, said.get("name", USUAL["name"]))
         found.update({name: Won(records[number].values[name], number) for name in NAME if name in columns})
     if place := _place(records, said, work):
-        found.update({name: Won(records[place[0]].values[name], place[0]) for name in PLACE if name in columns})
+        number = _fuller(records, place[0])
+        found.update({name: Won(records[number].values[name], number) for name in PLACE if name in columns})
     for column in columns:
         if column not in found and column not in NAME and (column not in PLACE or column in said):
             found[column] = _single(records, column, said.get(column, USUAL.get(column, "survivor")))
@@ -166,6 +167,17 @@ def _place(records: Sequence[Candidate], said: Mapping[str, str], work: int | No
         if rule != "longest"
         else (max(has, key=lambda n: (_filled(records[n]), -n)),)
     )
+
+
+def _fuller(records: Sequence[Candidate], number: int) -> int:
+    """Return who says most of the same place: a bare city does not wipe the street that another knows in it."""
+    said = {name: value for name in PLACE if (value := records[number].values.get(name))}
+    same = [
+        at
+        for at, record in enumerate(records)
+        if all(str(record.values.get(name)).casefold() == str(value).casefold() for name, value in said.items())
+    ]
+    return max(same, key=lambda at: (sum(bool(records[at].values.get(name)) for name in PLACE), at == number, -at))
 
 
 def _filled(record: Candidate) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from crmctl.store.merges import Merging, Plan
 
 SQL = load(__file__)
-_NOT_DECIDED = frozenset({"merge_id", "number", "id", "uid", "updated_at", "deleted_at", "merged_into"})
+_NOT_DECIDED = frozenset({"merge_id", "number", "at", "id", "uid", "updated_at", "deleted_at", "merged_into"})
 Values = dict[str, Any]
 
 
@@ -63,7 +63,7 @@ def _decided(merging: Merging, merge_id: int, rows: list[Values], typed: dict[in
         if not differing.isdisjoint(block):
             differing.update(name for name in block if name in own)
     records = [
-        Candidate({name: row[name] for name in differing}, row["updated_at"], *_hand(typed.get(row["id"])))
+        Candidate({name: row[name] for name in differing}, row["at"], *_hand(typed.get(row["id"])))
         for row in rows
     ]
     if "parent_id" in differing:

@@ -1,5 +1,5 @@
 -- name: records
-SELECT merging.merge_id, merging.number, {noun}.*
+SELECT merging.merge_id, merging.number, merging.at, {noun}.*
 FROM temp.merging CROSS JOIN {noun} ON {noun}.id = merging.id ORDER BY merging.merge_id, merging.number;
 
 -- name: edited

@@ -10,8 +10,14 @@ CREATE TEMP TABLE merging (
 );
 
 -- name: take_part
+-- What a list brought and nobody changed since is as old as the list says.
 INSERT INTO temp.merging
-SELECT {noun}.id, merge_id, survivor, number, updated_at FROM (
+SELECT {noun}.id, merge_id, survivor, number, CASE
+    WHEN created_at < updated_at
+        AND updated_at IN (SELECT step.at FROM change JOIN step ON step.id = step_id WHERE noun = 'import_batch')
+        AND NOT EXISTS (SELECT 1 FROM change WHERE noun = '{noun}' AND row_id = {noun}.id AND op = 'update')
+    THEN created_at ELSE updated_at END
+FROM (
     SELECT id AS merge_id, {noun}_id AS survivor, {noun}_id AS own, 0 AS number FROM merge WHERE id >= ?1
     UNION ALL
     SELECT merge_id, merge.{noun}_id, merge_loser.{noun}_id, number FROM merge_loser JOIN merge ON merge.id = merge_id

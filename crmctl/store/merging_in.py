@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from crmctl.domain.person import Person
+from crmctl.domain.person import NAME_PARTS, Person, renamed
 from crmctl.domain.text import fold
 from crmctl.store.edits import Edits
 from crmctl.store.people import _PARTS, People
@@ -17,7 +17,7 @@ _SCALARS = (
     "name", "family_name", "given_name", "middle_name", "prefix", "suffix", "nickname", "city", "region", "country",
     "postcode", "street", "birthday", "gender", "lifecycle", "source", "extra",
 )  # fmt: skip
-_NAME_PARTS = ("name", "family_name", "given_name", "middle_name", "prefix", "suffix")
+_NAME_PARTS = ("name", *NAME_PARTS)
 
 
 @dataclass
@@ -78,8 +78,11 @@ class Updater:
     def _scalars(self, contact_id: int, person: Person, done: Updated) -> None:
         now = self.db.execute(SQL["contact"], (contact_id,)).fetchone()
         wished = {name: getattr(person, name) for name in _SCALARS}
-        if not person.is_named:
+        has_name = now["family_name"] or now["given_name"]
+        if not person.is_named and (has_name or not person.nickname):
             wished.update(dict.fromkeys(_NAME_PARTS))
+        if person.name_parts and has_name:
+            wished.update({**dict.fromkeys(_NAME_PARTS), **renamed(now, person.name_parts)})
         wished["source"] = person.source or (None if now["source"] else person.found_by)
         if person.owner:
             wished["owner"] = person.owner

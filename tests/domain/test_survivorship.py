@@ -60,6 +60,15 @@ def test_a_place_is_never_mixed_and_is_the_latest():
     assert decide([record(), old], {})["street"].value == "南京路 1", "an empty place gives way"
 
 
+def test_a_bare_city_does_not_wipe_the_street_in_it():
+    old = record("2026-01-01", city="上海", street="南京路 1", postcode="200000")
+    for records in ([old, record("2026-03-01", city="上海")], [record("2026-03-01", ["city"], city="上海"), old]):
+        won = decide(records, {})
+        assert [won[name].value for name in ("city", "street", "postcode")] == ["上海", "南京路 1", "200000"]
+    moved = record("2026-03-01", city="上海", street="四川路 2")
+    assert decide([old, moved], {})["street"].value == "四川路 2"
+
+
 SINGLE = [
     ("created_at", "2026-05-01", "2020-01-01", {}, "2020-01-01"),  # the earliest
     ("birthday", "--03-05", "1980-03-05", {}, "1980-03-05"),  # with its year

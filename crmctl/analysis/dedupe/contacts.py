@@ -12,6 +12,7 @@ from crmctl.analysis.dedupe.columns import Codes, Flags, Ints, Levels
 from crmctl.analysis.dedupe.comparing import LEVELS
 from crmctl.analysis.dedupe.people import people
 from crmctl.analysis.dedupe.records import Records
+from crmctl.analysis.dedupe.side_by_side import each
 from crmctl.analysis.dedupe.subject import PIECE, Compared, Kinds, Pairs, drawn
 
 _AFFORDABLE = 300_000  # pairs that are all compared in full
@@ -56,7 +57,7 @@ class Contacts:
         if len(left) < _AFFORDABLE:
             return left, right
         parts = [slice(start, start + PIECE) for start in range(0, len(left), PIECE)]
-        worth = np.concatenate([comparing.promising(self.who, left[part], right[part]) for part in parts])
+        worth = np.concatenate(list(each(lambda part: comparing.promising(self.who, left[part], right[part]), parts)))
         return left[worth], right[worth]
 
     def compare(self, left: Codes, right: Codes) -> Compared:

@@ -14,7 +14,7 @@ from crmctl.analysis.dedupe.subject import Compared
 from crmctl.analysis.dedupe.texts import chance, judged, similar_or_not
 
 _MISSING = 0
-_RARE = -11.0  # log2 of the chance that strangers share a number or a street, however few are known
+_FIRMS = 1_000  # firms that a number or a street is taken to be drawn from at the least, however few are known
 _STREET, _CITY, _FIELD = 0.85, 0.88, 0.9  # Jaro-Winkler
 _BLOCK = 4  # digits that differ within a block of numbers
 
@@ -30,8 +30,8 @@ def compare(who: Organisations, left: Codes, right: Codes, crowds: Crowds) -> Co
     levels["place"], chances["place"] = similar_or_not(who.place, left, right, _CITY)
     levels["postcode"], chances["postcode"] = similar_or_not(who.postcode, left, right, 1.0)
     levels["street"], chances["street"] = similar_or_not(who.street, left, right, _STREET)
-    for field in ("phone", "postcode", "street"):
-        chances[field] = np.minimum(chances[field], _RARE)
+    for field, column in (("phone", who.phone), ("postcode", who.postcode), ("street", who.street)):
+        chances[field] -= np.log2(_FIRMS / min(max(column.known, 2), _FIRMS))
     levels["branch"] = _one_sided(who.branch, left, right)
     levels["form"] = _form(who, left, right)
     levels["industry"] = judged(who.industry, left, right, _unlike, 2)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crmctl.analysis.dedupe.columns import Codes, Column, Ints, Numbers, counted
+from crmctl.analysis.dedupe.columns import Column, Ints, Numbers, counted
 
 COLUMNS = ("name", "mails", "phones", "place", "birthday", "postcode", "street", "title")
 
@@ -43,7 +43,7 @@ class Gathering:
         """Return all of it. ``extra``: per custom field the (record, value) pairs."""
         ids, org = np.array(self.ids, np.int64), np.array(self.org, np.int64)
         columns = {
-            name: _ranked(np.array(codes, np.int32), numbers.texts())
+            name: counted(np.array(codes, np.int32), numbers.texts())
             for name, codes, numbers in zip(COLUMNS, self._codes, self._numbers, strict=True)
         }
         further = {name: _placed(ids, pairs) for name, pairs in sorted(extra.items())}
@@ -53,24 +53,18 @@ class Gathering:
         return Records(ids[order], org[order], turned, firms, others)
 
 
-def _ranked(codes: Codes, values: list[str]) -> Column:
-    """Give values numbers by a hash of them, so that nothing depends on the order they came in; "" stays 0."""
-    from zlib import crc32
-
-    hashes = np.fromiter(map(crc32, map(str.encode, values[1:])), np.uint32)
-    order = np.argsort(hashes, kind="stable")
-    rank = np.concatenate([[0], np.argsort(order, kind="stable") + 1]).astype(np.int32)
-    return counted(rank[codes], ["", *(values[at + 1] for at in order.tolist())])
-
-
 def _order(org: Ints, firms: dict[int, tuple[str, str]], columns: Sequence[Column], ids: Ints) -> Ints:
     """Put rows in an order that follows from what they say: as long as they differ, their ids do not count."""
     known, at = np.unique(org, return_inverse=True)
-    texts = sorted({firms.get(int(one), ("", ""))[0] for one in known})
-    rank = {text: number for number, text in enumerate(texts)}
-    firm = np.array([rank[firms.get(int(one), ("", ""))[0]] for one in known], np.int64)[at] if len(known) else org
-    keys: list[Ints | Codes] = [ids, firm, *(column.codes for column in reversed(columns))]
-    return np.lexsort(keys)
+    firm = _hashes([firms.get(int(one), ("", ""))[0] for one in known])[at] if len(known) else org
+    return np.lexsort([ids, firm, *(_hashes(column.values)[column.codes] for column in reversed(columns))])
+
+
+def _hashes(texts: Sequence[str]) -> Ints:
+    """Return a number for each text that is the same in every run."""
+    from zlib import crc32
+
+    return np.fromiter(map(crc32, map(str.encode, texts)), np.int64)
 
 
 def _placed(ids: Ints, pairs: Iterable[tuple[int, str]]) -> Column:
@@ -83,4 +77,4 @@ def _placed(ids: Ints, pairs: Iterable[tuple[int, str]]) -> Column:
     found = np.array([numbers.setdefault(value, len(numbers)) for _owner, value in listed], np.int32)
     here = ids[at] == owners if len(ids) else np.zeros(0, np.bool_)
     codes[at[here]] = found[here]
-    return _ranked(codes, list(numbers))
+    return counted(codes, list(numbers))

@@ -10,6 +10,7 @@ import numpy as np
 from crmctl.analysis.dedupe import model
 from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Levels
 from crmctl.analysis.dedupe.groups import groups
+from crmctl.analysis.dedupe.side_by_side import each
 from crmctl.analysis.dedupe.subject import PIECE, SAMPLE, Pairs, Subject
 
 _FITTED = 200_000  # pairs that EM looks at, at most
@@ -103,13 +104,17 @@ def _pieces(size: int) -> list[slice]:
 
 def _scored(fitted: Fitted, left: Codes, right: Codes, advance: Callable[[int], None]) -> _Scored:
     """Compare pairs piece by piece and keep those that are not hopeless."""
-    kept = []
-    for part in _pieces(len(left)):
+
+    def piece(part: slice) -> _Scored:
         shares = fitted.shares(left[part], right[part])
         odds, rival = fitted.odds(shares), fitted.rival(shares)
         near = (odds > _FAINT) | fitted.is_related(odds, rival)
-        kept.append((left[part][near], right[part][near], odds[near], rival[near]))
-        advance(len(odds))
+        return left[part][near], right[part][near], odds[near], rival[near]
+
+    kept, parts = [], _pieces(len(left))
+    for part, scored in zip(parts, each(piece, parts), strict=True):
+        kept.append(scored)
+        advance(part.stop - part.start)
     return tuple(np.concatenate(parts) for parts in zip(*kept, strict=True))  # type: ignore[return-value]
 
 
@@ -135,12 +140,12 @@ def _with_outside(subject: Subject, own: _Scored, outside: Iterable[tuple[int, i
         if one in row_of and other in row_of and one != other:
             pair = (min(row_of[one], row_of[other]), max(row_of[one], row_of[other]))
             odds[pair] = float(np.log2(max(likely, _TINY) / max(1 - likely, _TINY)))
-    for a, b, each, rival in zip(*(part.tolist() for part in own), strict=True):
-        odds[a, b], rivals[a, b] = max(odds.get((a, b), each), each), rival
+    for a, b, bits, rival in zip(*(part.tolist() for part in own), strict=True):
+        odds[a, b], rivals[a, b] = max(odds.get((a, b), bits), bits), rival
     left, right = np.array(sorted(odds), np.int32).reshape(-1, 2).T
     stranger = len(subject.kinds.classes) - 1
     found = [(odds[pair], rivals.get(pair, stranger)) for pair in sorted(odds)]
-    return left, right, np.array([each for each, _ in found]), np.array([rival for _, rival in found], np.int8)
+    return left, right, np.array([bits for bits, _ in found]), np.array([rival for _, rival in found], np.int8)
 
 
 def _strangers(size: int) -> Pairs:

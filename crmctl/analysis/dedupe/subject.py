@@ -12,7 +12,7 @@ from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Ints, Levels
 Tables = Mapping[str, Mapping[str, tuple[float, ...]]]
 Pairs = tuple[Codes, Codes]  # rows of the left and of the right ones
 PIECE = 400_000  # pairs compared at a time
-SAMPLE = 100_000  # random pairs drawn
+SAMPLE = 30_000  # random pairs drawn
 
 
 class Kinds(NamedTuple):
