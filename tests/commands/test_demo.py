@@ -23,7 +23,7 @@ def test_the_tour_runs_every_command_and_shows_what_it_prints(told, tmp_path):
     commands = re.findall(r"(?m)^\$ (crmctl .*)", text)
     assert len(commands) == len(TOUR)
     assert {command.split()[1] for command in commands} == {
-        "init", "import", "contact", "find", "log", "task", "cadence", "deal", "report", "trigger", "today", "snooze", "done", "remind", "show", "tag", "note", "history", "undo", "redo", "export", "sql", "db",
+        "init", "import", "contact", "find", "log", "task", "cadence", "deal", "report", "trigger", "today", "snooze", "done", "remind", "show", "tag", "note", "history", "undo", "redo", "export", "sql", "db", "dedupe",
     }  # fmt: skip
     assert "14 rows: 14 new" in text
     assert "encoding gb" in text
@@ -41,10 +41,10 @@ def test_what_it_made_is_there_to_go_on_with(told, tmp_path):
     ]  # fmt: skip
     listed = {one.name for one in (tmp_path / "crmctl-demo-files").iterdir()}
     assert listed == {
-        "fair.csv", "phone.vcf", "webshop.csv", "webshop.rejects.csv", "contacts.csv", "products.csv", "deals.csv", "orders.csv",
+        "fair.csv", "phone.vcf", "webshop.csv", "webshop.rejects.csv", "contacts.csv", "products.csv", "deals.csv", "orders.csv", "cards.csv",
     }  # fmt: skip
     people = crm("--db", "crmctl-demo.db", "contact", "list", "-o", "json").json
-    assert len(people) == 18
+    assert len(people) == 25  # 18 and 9 cards, of which two are of people known already
     ouyang = next(one for one in people if one["name"] == "欧阳娜娜")
     assert ouyang["phones"] == ["+8613800138003"]
     assert ouyang["tags"] == ["丝绸", "老客户"]
@@ -69,6 +69,26 @@ def test_it_shows_selling(told):
     totals = {one["number"]: one["total"] for one in crm("--db", "crmctl-demo.db", "order", "list", "-o", "json").json}
     assert totals["S-2003"] == "97964.00"
     assert crm("--db", "crmctl-demo.db", "trigger", "run", "-o", "json").json == []  # all of it lies ahead
+
+
+def test_it_shows_duplicates(told):
+    crm, text = told
+    scanned = text.partition("$ crmctl dedupe scan\n")[2].partition("\n# ")[0]
+    assert re.search(r"c2 +李东江 .* sure .*\n +c20 +李東江", scanned), "in the other script, at an earlier firm"
+    assert re.search(r"c3 +欧阳娜娜 .* sure .*\n +c19 +Ouyang Nana", scanned), "in hanzi and in pinyin"
+    assert re.search(r"c16 +Hannah Schm.* to review .*\n +c21 +Hanna Schmit", scanned), "misspelt"
+    assert "2 are sure" in scanned
+    related = text.partition("$ crmctl dedupe scan --related\n")[2].partition("\n# ")[0]
+    assert re.search(r"c24 +c25 ", related), "a family behind one number"
+    assert re.search(r"c26 +c27 ", related), "father and son"
+    assert "Merged 2 records in 2 groups." in text
+    known = crm("--db", "crmctl-demo.db", "contact", "show", "c20", "-o", "json").json
+    assert (known["ref"], known["name"], known["org"], known["title"]) == ("c2", "李东江", "杭州云栖茶业有限公司", "总经理")
+    assert {"lidongjiang@yunqi.example.cn", "lidj@dongjin.example.cn"} == set(known["emails"])
+    ouyang = crm("--db", "crmctl-demo.db", "contact", "show", "Ouyang Nana", "-o", "json").json
+    assert (ouyang["ref"], ouyang["city"]) == ("c3", "苏州")
+    apart = [crm("--db", "crmctl-demo.db", "contact", "show", ref, "-o", "json").json["ref"] for ref in ("c16", "c21")]
+    assert apart == ["c16", "c21"]
 
 
 @pytest.mark.parametrize("now", ["2028-02-29T00:20:00+08:00", "2031-12-31T23:50:00-07:00"])

@@ -41,7 +41,8 @@ def crowds(who: People) -> Shared:
 def _without_end(column: Column, digits: int) -> Ints:
     """Count numbers as one that differ in their last digits alone; those of other lengths never are."""
     digits_of = np.fromiter((int(text or 0) for text in column.values), np.int64)
-    return digits_of // 10**digits * _MOST_DIGITS + np.fromiter(map(len, column.values), np.int64)
+    kept: Ints = digits_of // 10**digits * _MOST_DIGITS + np.fromiter(map(len, column.values), np.int64)
+    return kept
 
 
 def _counted(who: People) -> Flags:

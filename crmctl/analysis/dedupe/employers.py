@@ -48,11 +48,11 @@ def employers(records: Records, mail: Addresses, families: Codes) -> Employers:
     for org, code in zip(known.tolist(), named.codes.tolist(), strict=True):
         if code:
             initials[code] = "".join(word[0] for word in _WORD.findall(records.firms[org][1])).lower()
-    domain = np.where(mail.is_provider, 0, np.arange(len(mail.is_provider)))[mail.domain.codes]
+    domain: Ints = np.where(mail.is_provider, 0, np.arange(len(mail.is_provider)))[mail.domain.codes]
     home = _homes(name, domain, named.values, mail.domain.values)
     size = len(named.values)
     size_ = int(families.max(initial=0)) + 1
-    both = distinct(domain * size_ + families) // size_
+    both: Ints = distinct(domain * size_ + families) // size_
     shared = np.bincount(both, minlength=len(mail.domain.values)) > 1
     shared[home] = True
     domain = np.where(shared[domain], domain, 0)
@@ -97,8 +97,8 @@ def _heard(home: Ints, names: list[str], domains: list[str], firms_of: Ints) -> 
     begun = {label[:_SHORTEST] for label in labels}
     for firm in np.flatnonzero(home == 0).tolist():
         spoken = sound(names[firm])
-        starts = (0,) if has_cjk(names[firm]) else range(min(len(spoken), _FURTHEST))
-        starts = [start for start in starts if spoken[start : start + _SHORTEST] in begun]
+        places = range(1 if has_cjk(names[firm]) else min(len(spoken), _FURTHEST))
+        starts = [start for start in places if spoken[start : start + _SHORTEST] in begun]
         found = (
             labels.get(spoken[start : start + size], -1)
             for size in range(_LONGEST, _SHORTEST - 1, -1)

@@ -56,7 +56,8 @@ def naming(who: People, left: Codes, right: Codes) -> Naming:
 
 def _chance(count: Codes, size: int) -> Floats:
     """Return log2 of how often a stranger has a value that ``count`` of ``size`` records have, these two among them."""
-    return np.log2(np.maximum(count - 1.0, 0.5) / size)
+    bits: Floats = np.log2(np.maximum(count - 1.0, 0.5) / size)
+    return bits
 
 
 def _levels(who: People, a: Codes, b: Codes) -> Levels:

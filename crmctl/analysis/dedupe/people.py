@@ -46,13 +46,11 @@ class People(NamedTuple):
     def text(self, field: str, row: int) -> str:
         """Return a value as it is compared."""
         if field in {"given", "family"}:
-            han = self.han_given if field == "given" else self.han_family
-            return (
-                han.values[han.codes[row]] or self.tokens.texts[(self.given if field == "given" else self.family)[row]]
-            )
-        columns = {**self.extra, "mail": self.mail.mail, "firm": self.firm.identity}
+            han, words = (self.han_given, self.given) if field == "given" else (self.han_family, self.family)
+            return han.values[han.codes[row]] or self.tokens.texts[int(words[row])]
+        columns: dict[str, Column] = {**self.extra, "mail": self.mail.mail, "firm": self.firm.identity}
         column: Column = columns[field] if field in columns else getattr(self, field)
-        return column.values[column.codes[row]]
+        return column.values[int(column.codes[row])]
 
 
 def people(records: Records) -> People:

@@ -15,12 +15,14 @@ _NUMBERS = 20_000  # records of which one at most has a number by chance that an
 
 def chance(column: Column, codes: Codes) -> Floats:
     """Return log2 of how often a stranger has this value, the two records themselves left out."""
-    return np.log2(np.maximum(column.counts[codes] - 1.0, 0.5) / max(column.known, 2))
+    bits: Floats = np.log2(np.maximum(column.counts[codes] - 1.0, 0.5) / max(column.known, 2))
+    return bits
 
 
 def identifying(column: Column, codes: Codes) -> Floats:
     """Return the same for what is given to one person alone: in a small file, too, strangers hardly ever share it."""
-    return np.log2(np.maximum(column.counts[codes] - 2.0, 0.5) / max(column.known, _NUMBERS))
+    bits: Floats = np.log2(np.maximum(column.counts[codes] - 2.0, 0.5) / max(column.known, _NUMBERS))
+    return bits
 
 
 def judged(
