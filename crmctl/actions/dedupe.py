@@ -9,7 +9,7 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from crmctl.domain.dedupe.pair import Group, Pair
-from crmctl.store import dedupe_orgs, dedupe_records, dedupe_weights, duplicate_pairs
+from crmctl.store import dedupe_orgs, dedupe_records, dedupe_weights, duplicate_pairs, never_pairs
 from crmctl.store.database import Store
 from crmctl.store.driver import Connection
 
@@ -95,7 +95,7 @@ def _read(store: Store, noun: str) -> tuple[Subject, Told]:
 
     with store.reading() as db:
         outside = duplicate_pairs.outside_pairs(db, noun)
-        told = Told(dedupe_records.never(db, noun), outside, dedupe_weights.read(db, noun))
+        told = Told(never_pairs.never_pairs(db, noun), outside, dedupe_weights.read(db, noun))
         return (_orgs if noun == "org" else _contacts)(db), told
 
 

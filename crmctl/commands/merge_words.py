@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from crmctl.display.columns import local
 from crmctl.display.reply import Column, Format, Reply
 from crmctl.domain.vocabulary import said, said_field, said_value
 from crmctl.words import N_, _, ngettext
@@ -55,9 +56,15 @@ def summary(done: Record, noun: str, *, dry: bool) -> str:
 
 
 def _field(noun: str, name: str, change: Mapping[str, Any]) -> str:
-    pair = {key: "–" if change[key] is None else said_value(name, change[key]) for key in ("old", "new")}
+    pair = {key: _value(name, change[key]) for key in ("old", "new")}
     line = _("{field}: {old} → {new}").format(field=said_field(noun, name), **pair)
     return line if not change["from"] else _("{line} (of {ref})").format(line=line, ref=change["from"])
+
+
+def _value(name: str, value: Any) -> str:
+    if value is None:
+        return "–"
+    return local(str(value)) if name.endswith("_at") else said_value(name, value)
 
 
 def _rows(done: Record) -> str:

@@ -34,8 +34,3 @@ def fields(db: Connection) -> dict[str, list[tuple[int, str]]]:
         row["key"]: [(one[0], one[1]) for one in db.execute(SQL["field_values"], (row["id"],))]
         for row in db.execute(SQL["fields"]).fetchall()
     }
-
-
-def never(db: Connection, noun: str) -> set[tuple[int, int]]:
-    """Return the pairs that are never the same."""
-    return {(row[0], row[1]) for row in db.execute(SQL["never"].format(noun=noun))}

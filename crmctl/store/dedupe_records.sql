@@ -16,6 +16,3 @@ SELECT id, key FROM field WHERE noun = 'contact' ORDER BY key;
 
 -- name: field_values
 SELECT contact_id, value FROM contact_field WHERE field_id = ?;
-
--- name: never
-SELECT {noun}_id, other_{noun}_id FROM never_pair WHERE {noun}_id IS NOT NULL;

@@ -15,8 +15,8 @@ Touched = tuple[list[Range], list[Range]]  # new ones, and those that changed or
 
 # The owners in the body of a change: {"contact_id":7,…} of one row, [[1,7,null,…],…] of a block (see undo), and
 # [7,8] of a row given to another. Text in between may look alike: such a record is looked at in vain.
-_OWNER = re.compile(r'"(contact|org)_id":\[?(\d+|null)(?:,(\d+|null)\])?').findall
-_ROWS = re.compile(r"\[(?:\d+),(\d+|null),(\d+|null),").findall
+_OWNER = r'"(contact|org)_id":\[?(\d+|null)(?:,(\d+|null)\])?'
+_ROWS = r"\[(?:\d+),(\d+|null),(\d+|null),"
 
 
 def records(db: Connection, step: int) -> dict[str, Touched]:
@@ -57,10 +57,10 @@ def _owners(db: Connection, step: int, new: dict[str, list[Range]]) -> dict[str,
             kind = told["column"].removesuffix("_id")
             owners.get(kind, set()).update(id_ for _row, *ids in told["rows"] for id_ in ids if id_ is not None)
         elif row_id == last_id and not body.startswith('{"columns"'):
-            for kind, *ids in _OWNER(body):
+            for kind, *ids in re.findall(_OWNER, body):
                 owners[kind].update(int(id_) for id_ in ids if id_.isdecimal())
         else:
-            pairs = set(_ROWS(body))
+            pairs = set(re.findall(_ROWS, body))
             owners["contact"].update({int(one) for one, _other in pairs if one != "null"})
             owners["org"].update({int(other) for one, other in pairs if one == "null" and other != "null"})
     return owners

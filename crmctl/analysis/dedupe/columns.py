@@ -63,6 +63,18 @@ def counted(codes: Codes, values: list[str]) -> Column:
     return Column(codes, values, np.bincount(codes, minlength=len(values)))
 
 
+def in_order(of: Column, rows: Ints) -> Column:
+    """Put rows in another order, and number the texts as they come up in it, so that nothing of the old one is left."""
+    codes = of.codes[rows]
+    first = np.full(len(of.values), len(codes), np.int64)
+    first[codes[::-1]] = np.arange(len(codes))[::-1]  # of several places the last one written stays, which is the first
+    first[0] = -1
+    order = np.argsort(first, kind="stable")
+    number = np.empty(len(order), np.int32)
+    number[order] = np.arange(len(order), dtype=np.int32)
+    return counted(number[codes], [of.values[code] for code in order.tolist()])
+
+
 def mapped(of: Column, texts: Sequence[str]) -> Column:
     """Return the column of what each distinct value became: ``texts[code]``."""
     distinct = column(texts)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from crmctl.analysis.dedupe.addresses import Addresses
-from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Ints, column, counted, distinct
+from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Ints, column, counted, distinct, in_order
 from crmctl.analysis.dedupe.records import Records
 from crmctl.domain.dedupe.firms import sound
 from crmctl.domain.text import has_cjk
@@ -41,13 +41,15 @@ def employers(records: Records, mail: Addresses, families: Codes) -> Employers:
         for org, (core, _whole) in records.firms.items()
         if core not in _NOBODY and any(map(str.isalnum, core))
     }
-    known, at = np.unique(records.org, return_inverse=True)
-    named = column(cores.get(int(org), "") for org in known)
-    name = named.codes[at].astype(np.int64)
+    known, places, at = np.unique(records.org, return_index=True, return_inverse=True)
+    texts = column(cores.get(int(org), "") for org in known)
+    named = in_order(counted(texts.codes[at], texts.values), np.arange(len(at)))
+    name = named.codes.astype(np.int64)
     initials = [""] * len(named.values)
-    for org, code in zip(known.tolist(), named.codes.tolist(), strict=True):
+    for org, code in zip(known.tolist(), named.codes[places].tolist(), strict=True):
         if code:
-            initials[code] = "".join(word[0] for word in _WORD.findall(records.firms[org][1])).lower()
+            short = "".join(word[0] for word in _WORD.findall(records.firms[org][1])).lower()
+            initials[code] = max(initials[code], short)  # of several spellings, whichever came first
     domain: Ints = np.where(mail.is_provider, 0, np.arange(len(mail.is_provider)))[mail.domain.codes]
     home = _homes(name, domain, named.values, mail.domain.values)
     size = len(named.values)

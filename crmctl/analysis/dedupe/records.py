@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crmctl.analysis.dedupe.columns import Column, Ints, Numbers, counted
+from crmctl.analysis.dedupe.columns import Column, Ints, Numbers, counted, in_order
 
 COLUMNS = ("name", "mails", "phones", "place", "birthday", "postcode", "street", "title")
 
@@ -33,6 +33,8 @@ class Gathering:
 
     def add(self, rows: Sequence[Sequence[object]]) -> None:
         """Take a piece of the rows in."""
+        if not rows:
+            return
         ids, orgs, *values = zip(*rows, strict=True)
         self.ids.extend(ids)
         self.org.extend([org or 0 for org in orgs])
@@ -48,8 +50,7 @@ class Gathering:
         }
         further = {name: _placed(ids, pairs) for name, pairs in sorted(extra.items())}
         order = _order(org, firms, [*columns.values(), *further.values()], ids)
-        turned = {name: each._replace(codes=each.codes[order]) for name, each in columns.items()}
-        others = {name: each._replace(codes=each.codes[order]) for name, each in further.items()}
+        turned, others = ({name: in_order(each, order) for name, each in part.items()} for part in (columns, further))
         return Records(ids[order], org[order], turned, firms, others)
 
 
