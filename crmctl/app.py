@@ -38,6 +38,10 @@ class App:
             raise BadInput(problem, _("Write it like 2026-11-22T09:00:00+08:00.")) from error
         return moment if moment.tzinfo else moment.astimezone()
 
+    def clock(self) -> datetime:
+        """Return the moment it is by now, in a run that waits for a person; a pinned one stands still."""
+        return self.now if self.settings.environ.get("CRMCTL_NOW") else datetime.now().astimezone()
+
     @cached_property
     def zone(self) -> str:
         """Return the time zone of this run: an IANA name, or ``±HH:MM`` when the time is pinned or no name is known."""

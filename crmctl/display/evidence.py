@@ -5,7 +5,7 @@ Bars are blocks of an eighth of a cell where the terminal has them (Unicode 1.1,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from crmctl.display.measure import wide, wrapped
@@ -26,7 +26,8 @@ _GREEN, _RED, _BOLD, _PLAIN = "\x1b[32m", "\x1b[31m", "\x1b[1m", "\x1b[0m"
 class Weight(NamedTuple):
     """One line: what it is about, the bits it weighs, how that is said, and the values behind it.
 
-    ``total``: it sums up the lines before it, and is drawn apart from them.
+    ``alone``: what it would weigh by itself, a second number beside the first. ``total``: it sums up the lines before
+    it, and is drawn apart from them.
     """
 
     label: str
@@ -34,25 +35,31 @@ class Weight(NamedTuple):
     said: str = ""
     values: str = ""
     total: bool = False
+    alone: float | None = None
 
 
-def draw(weights: Sequence[Weight], heads: tuple[str, str], width: int, *, colour: bool, blocks: bool) -> str:
-    """Draw the lines for a screen of this width; ``heads`` stand over the two sides."""
-    side = max(_SHORTEST, min(_LONGEST, (width - _TEXT - _NUMBER - _GAP - 1) // 2))
+def draw(
+    weights: Sequence[Weight], heads: tuple[str, str], width: int, numbers: tuple[str, str] | None = None, *,
+    colour: bool, blocks: bool,
+) -> str:  # fmt: skip
+    """Draw the lines for a screen of this width; ``heads`` stand over the two sides, ``numbers`` over two numbers."""
+    columns = [max(_NUMBER, wide(head) + _GAP) for head in numbers or ("",)]
+    side = max(_SHORTEST, min(_LONGEST, (width - _TEXT - sum(columns) - _GAP - 1) // 2))
     most = max(_LEAST, *(abs(one.bits) for one in weights))
     label = min(max(wide(inert(one.label)) for one in weights), _LABEL)
-    room = width - 2 * side - 1 - _NUMBER - _GAP
+    margin = 2 * side + 1 + sum(columns) + _GAP
+    room = width - margin
     level = min(max(wide(inert(one.said)) for one in weights), _LEVEL, room - label - _GAP)
     words = _Words(room, label, level)
-    lines = [_headed(heads, side, colour=colour)]
+    lines = [_headed(heads, side, zip(numbers or (), columns, strict=False), colour=colour)]
     for one in weights:
         bar = _bar(one.bits / most, side, colour=colour, blocks=blocks)
-        number = f"{_signed(one.bits, blocks=blocks):>{_NUMBER}}"
+        number = _numbers(one, columns, blocks=blocks)
         first, *further = words.of(one)
         ink = (_BOLD, _PLAIN) if colour and one.total else ("", "")
         lines += [_rule(width, blocks=blocks)] * one.total
         lines.append(f"{bar}{ink[0]}{number}  {first}{ink[1]}".rstrip())
-        lines += [" " * (2 * side + 1 + _NUMBER + _GAP) + line for line in further]
+        lines += [" " * margin + line for line in further]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -88,9 +95,12 @@ def _padded(text: str, cells: int) -> str:
     return short + " " * (cells - wide(short))
 
 
-def _headed(heads: tuple[str, str], side: int, *, colour: bool) -> str:
+def _headed(heads: tuple[str, str], side: int, numbers: Iterable[tuple[str, int]], *, colour: bool) -> str:
     against, speaks = (cut(head, side) for head in heads)
     line = f"{' ' * (side - wide(against))}{against} {speaks}"
+    further = "".join(" " * (room - wide(head)) + head for head, room in numbers)
+    if further:
+        line += " " * (side - wide(speaks)) + further
     return f"{_BOLD}{line}{_PLAIN}" if colour else line
 
 
@@ -98,8 +108,16 @@ def _rule(width: int, *, blocks: bool) -> str:
     return ("─" if blocks else "-") * width
 
 
-def _signed(bits: float, *, blocks: bool) -> str:
+def _numbers(one: Weight, columns: Sequence[int], *, blocks: bool) -> str:
+    """Write one number or both; a sum has but one."""
+    bits = zip((one.bits, one.alone), columns, strict=False)
+    return "".join(_signed(each, blocks=blocks).rjust(room) for each, room in bits)
+
+
+def _signed(bits: float | None, *, blocks: bool) -> str:
     """Write a weight with its sign; one that rounds to nothing has none."""
+    if bits is None:
+        return ""
     text = f"{abs(bits):.1f}"
     return text if text == "0.0" else ("+" if bits > 0 else "−" if blocks else "-") + text
 

@@ -7,7 +7,7 @@ for Entity Resolution: A Survey», ACM Computing Surveys 53, 2020).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
@@ -21,17 +21,18 @@ Key = tuple[Codes | Ints, Ints, int]  # rows, the key of each, the largest block
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
-def pairs(who: People) -> tuple[Codes, Codes]:
+def pairs(who: People, advance: Callable[[int], None]) -> tuple[Codes, Codes]:
     """Return (left, right) as rows, left before right, each pair once, in order."""
-    return joined(_keys(who), len(who.ids))
+    return joined(_keys(who), len(who.ids), advance)
 
 
-def joined(keys_: Iterable[Key], size: int) -> tuple[Codes, Codes]:
+def joined(keys_: Iterable[Key], size: int, advance: Callable[[int], None]) -> tuple[Codes, Codes]:
     """Return the pairs of rows under one key, left before right, each once, in order."""
     found = np.zeros(0, np.int64)
     waiting: list[Ints] = []
     for rows, keys, cap in keys_:
         waiting.append(_within_blocks(rows, keys, cap, size))
+        advance(len(rows))
         if sum(map(len, waiting)) > 4 * len(found) + 4_000_000:
             found, waiting = distinct(np.concatenate([found, *waiting])), []
     found = distinct(np.concatenate([found, *waiting]))

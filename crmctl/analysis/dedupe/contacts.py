@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -51,13 +51,17 @@ class Contacts:
         """Return the id of each row."""
         return self.who.ids
 
-    def candidates(self) -> Pairs:
+    def candidates(self, advance: Callable[[int], None]) -> Pairs:
         """Return the pairs whose names agree somehow, or that share what few have in common."""
-        left, right = blocking.pairs(self.who)
+        left, right = blocking.pairs(self.who, advance)
         if len(left) < _AFFORDABLE:
             return left, right
         parts = [slice(start, start + PIECE) for start in range(0, len(left), PIECE)]
-        worth = np.concatenate(list(each(lambda part: comparing.promising(self.who, left[part], right[part]), parts)))
+        found = []
+        for one in each(lambda part: comparing.promising(self.who, left[part], right[part]), parts):
+            found.append(one)
+            advance(len(one))
+        worth = np.concatenate(found)
         return left[worth], right[worth]
 
     def compare(self, left: Codes, right: Codes) -> Compared:

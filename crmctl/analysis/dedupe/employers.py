@@ -42,8 +42,8 @@ def employers(records: Records, mail: Addresses, families: Codes) -> Employers:
         if core not in _NOBODY and any(map(str.isalnum, core))
     }
     known, places, at = np.unique(records.org, return_index=True, return_inverse=True)
-    texts = column(cores.get(int(org), "") for org in known)
-    named = in_order(counted(texts.codes[at], texts.values), np.arange(len(at)))
+    core = column(cores.get(int(org), "") for org in known)
+    named = in_order(counted(core.codes[at], core.values), np.arange(len(at)))
     name = named.codes.astype(np.int64)
     initials = [""] * len(named.values)
     for org, code in zip(known.tolist(), named.codes[places].tolist(), strict=True):

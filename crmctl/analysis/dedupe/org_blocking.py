@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -13,9 +13,9 @@ from crmctl.analysis.dedupe.organisations import Organisations, rows_of
 _WIDE, _USUAL, _NARROW, _FEW = 200, 80, 40, 12
 
 
-def pairs(who: Organisations) -> tuple[Codes, Codes]:
+def pairs(who: Organisations, advance: Callable[[int], None]) -> tuple[Codes, Codes]:
     """Return (left, right) as rows, left before right, each pair once, in order."""
-    return joined(_keys(who), len(who.ids))
+    return joined(_keys(who), len(who.ids), advance)
 
 
 def _keys(who: Organisations) -> Iterator[Key]:

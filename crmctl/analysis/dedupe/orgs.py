@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -31,9 +31,9 @@ class Orgs:
         """Return the id of each row."""
         return self.who.ids
 
-    def candidates(self) -> Pairs:
+    def candidates(self, advance: Callable[[int], None]) -> Pairs:
         """Return the pairs worth comparing in full."""
-        return org_blocking.pairs(self.who)
+        return org_blocking.pairs(self.who, advance)
 
     def compare(self, left: Codes, right: Codes) -> Compared:
         """Compare rows with rows."""

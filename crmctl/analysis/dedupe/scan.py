@@ -70,7 +70,7 @@ class Scan(NamedTuple):
 
 def scan(subject: Subject, least: float, told: Told, advance: Callable[[int], None]) -> Scan:
     """Find the groups whose records are the same with log2 odds of ``least`` or more."""
-    left, right = subject.candidates()
+    left, right = subject.candidates(advance)
     fitted = fit(subject, left, right, told.learned)
     left, right, odds, rival = _scored(fitted, left, right, advance)
     left, right, odds, rival = _with_outside(subject, (left, right, odds, rival), told.outside)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -11,7 +11,7 @@ from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Ints, Levels
 
 Tables = Mapping[str, Mapping[str, tuple[float, ...]]]
 Pairs = tuple[Codes, Codes]  # rows of the left and of the right ones
-PIECE = 400_000  # pairs compared at a time
+PIECE = 100_000  # pairs compared at a time
 SAMPLE = 30_000  # random pairs drawn
 
 
@@ -60,8 +60,8 @@ class Subject(Protocol):
     def ids(self) -> Ints:
         """Return the id of each row."""
 
-    def candidates(self) -> Pairs:
-        """Return the pairs worth comparing in full, left before right, each once."""
+    def candidates(self, advance: Callable[[int], None]) -> Pairs:
+        """Return the pairs worth comparing in full, left before right, each once; tell how much was done."""
 
     def compare(self, left: Codes, right: Codes) -> Compared:
         """Compare rows with rows."""

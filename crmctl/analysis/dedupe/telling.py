@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -124,9 +124,11 @@ def groups(scan: Scan, least: float) -> list[Group]:
     return sorted(found, key=lambda group: (-group.probability, group.ids))
 
 
-def explained(subject: Subject, told: Told, left: int, right: int, least: float) -> Pair:
+def explained(
+    subject: Subject, told: Told, pair: tuple[int, int], least: float, advance: Callable[[int], None]
+) -> Pair:
     """Compare two records by the model of the whole file."""
-    fitted = fit(subject, *subject.candidates(), told.learned)
-    rows = sorted(int(np.flatnonzero(subject.ids == id_)[0]) for id_ in (left, right))
+    fitted = fit(subject, *subject.candidates(advance), told.learned)
+    rows = sorted(int(np.flatnonzero(subject.ids == id_)[0]) for id_ in pair)
     a, b = np.array(rows[:1], np.int32), np.array(rows[1:], np.int32)
     return _told(fitted, a, b, weigh(fitted, a, b), least)[0]

@@ -7,6 +7,7 @@ from crmctl.actions import dedupe_review
 from crmctl.actions.dedupe_review import Compared, Decided
 from crmctl.commands import prompts
 from crmctl.commands.dedupe import explain, pair_screen, telling
+from crmctl.commands.dedupe.pair_screen import Place
 from crmctl.display.safe import inert
 from crmctl.display.talk import folded
 from crmctl.domain.dedupe import side_by_side as comparing
@@ -22,7 +23,7 @@ class Answer(NamedTuple):
     loser: int = 0
 
 
-def ask(noun: str, told: Compared, place: tuple[int, int]) -> Answer | None:
+def ask(noun: str, told: Compared, place: Place) -> Answer | None:
     """Show a pair and ask about it until there is an answer; None: the person leaves."""
     say(pair_screen.drawn(noun, told, place), sys.stderr, raw=True)
     keep, other = told.keep, told.pair.left + told.pair.right - told.keep

@@ -27,6 +27,7 @@ COLUMNS = (
 )
 _NARROWEST = 50
 _PLACES = 3  # decimals of bits
+_END_OF_NUMBER = 9  # digits of a telephone number that are compared
 _SURE = 20  # bits from which on odds are told as more than a million to one
 
 _Which = Annotated[str, typer.Argument(metavar="REF", help=N_("One of the two: a reference, an address, a name."))]
@@ -116,13 +117,20 @@ def _weights(pair: Pair, *, blocks: bool) -> "list[Any]":
 
     between = " ↔ " if blocks else " / "
     fields = sorted(pair.evidence, key=lambda one: -one.bits)
-    values = [one.left if one.left == one.right else between.join(one[3:5]) for one in fields]
+    values = [
+        between.join(dict.fromkeys(_value(one.field, side, blocks=blocks) for side in one[3:5])) for one in fields
+    ]
     return [
         Weight(said_as("prior"), pair.prior),
         *(Weight(said_as(one.field), one.bits, said_level(one.level), text)
           for one, text in zip(fields, values, strict=True)),
         Weight(said_as("sum"), pair.bits, telling.percent(pair.probability), total=True),
     ]  # fmt: skip
+
+
+def _value(field: str, value: str, *, blocks: bool) -> str:
+    """Return what was compared; of a long number that is its end."""
+    return ("…" if blocks else "..") + value if field == "phone" and len(value) == _END_OF_NUMBER else value
 
 
 def _ends(noun: str, pair: Pair) -> list[str]:

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from crmctl.actions.dedupe_review import Compared
 from crmctl.commands.dedupe import telling
@@ -23,7 +24,15 @@ _COUNTED = {
 }  # fmt: skip
 
 
-def drawn(noun: str, told: Compared, place: tuple[int, int]) -> str:
+class Place(NamedTuple):
+    """Which pair of how many it is, and how many records the group has that it is of."""
+
+    at: int
+    of: int
+    group: int = 2
+
+
+def drawn(noun: str, told: Compared, place: Place) -> str:
     """Lay a pair out; where the screen is too small, fields that are the same are only named."""
     screen = shutil.get_terminal_size()
     rows, same = list(beside(noun, told.left, told.right)), list[Beside]()
@@ -40,7 +49,7 @@ def _can_go(row: Beside) -> bool:
 
 
 def _laid_out(
-    noun: str, told: Compared, place: tuple[int, int], rows: Sequence[Beside], same: Sequence[Beside], width: int
+    noun: str, told: Compared, place: Place, rows: Sequence[Beside], same: Sequence[Beside], width: int
 ) -> str:
     from crmctl.display.table import wants_colour
 
@@ -50,7 +59,9 @@ def _laid_out(
     colour = wants_colour(os.environ, terminal=sys.stderr.isatty())
     table = side_by_side.draw((left, right), lines, width, colour=colour, rule="─" if blocks else "-")
     head = _("{at} of {count}: {percent} the same").format(
-        at=place[0], count=place[1], percent=telling.percent(told.pair.probability))  # fmt: skip
+        at=place.at, count=place.of, percent=telling.percent(told.pair.probability))  # fmt: skip
+    if place.group > 2:  # noqa: PLR2004  sure by itself it may be asked for, since the group is not
+        head = _("{pair}, of a group of {n}").format(pair=head, n=place.group)
     ends = [line for text in _ends(noun, told.pair, same) for line in wrapped(text, width)]
     return "\n".join(["", *wrapped(head, width), table.rstrip("\n"), *ends])
 
@@ -73,7 +84,10 @@ def _ends(noun: str, pair: Pair, same: Sequence[Beside]) -> Iterator[str]:
     """Yield what else is the same, the strongest reasons for and against, and what else they may be."""
     ordered = sorted(pair.evidence, key=lambda one: -one.bits)
     speaks = [f"{said_as(one.field)} +{one.bits:.1f}" for one in ordered if one.bits >= _SPEAKS][:_WHY]
-    against = [f"{said_as(one.field)} {one.bits:.1f}" for one in reversed(ordered) if one.bits <= -_SPEAKS][:_WHY]
+    minus = "−" if draws_lines(os.environ) else "-"
+    against = [f"{said_as(one.field)} {minus}{-one.bits:.1f}" for one in reversed(ordered) if one.bits <= -_SPEAKS][
+        :_WHY
+    ]
     if same:
         yield _("The same too: {fields}.").format(fields=_(", ").join(titled(row.field) for row in same))
     if speaks:

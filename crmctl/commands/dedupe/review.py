@@ -12,6 +12,7 @@ from crmctl.commands import prompts, records
 from crmctl.commands.dedupe import asking, telling
 from crmctl.commands.dedupe.asking import Answer
 from crmctl.commands.dedupe.options import Kind, Min, noun_of, probability
+from crmctl.commands.dedupe.pair_screen import Place
 from crmctl.commands.options import DryRun, Output
 from crmctl.display.reply import Column, Format, Reply
 from crmctl.domain import survivorship
@@ -76,11 +77,14 @@ def review(
         for pair in telling.waiting(telling.open_pairs(app, noun, found), found.groups, later, sure=sure)
         if least is None or pair.probability >= least
     ]
-    answered, left = _asked(app, store, noun, pairs)
+    sizes = {id_: len(group.ids) for group in found.groups for id_ in group.ids}
+    answered, left = _asked(app, store, noun, pairs, sizes)
     return records.did(answered, COLUMNS, _said(answered, left, dry=dry_run), output)
 
 
-def _asked(app: App, store: Store, noun: str, pairs: Sequence[Pair]) -> tuple[list[Record], int]:
+def _asked(
+    app: App, store: Store, noun: str, pairs: Sequence[Pair], sizes: Mapping[int, int]
+) -> tuple[list[Record], int]:
     """Ask about every pair until the person leaves; return what was answered, and how many are left."""
     answered: list[Record] = []
     gone: dict[int, int] = {}
@@ -93,7 +97,7 @@ def _asked(app: App, store: Store, noun: str, pairs: Sequence[Pair]) -> tuple[li
         told = dedupe_review.compare(app.store, noun, _now(app, noun, pair, gone))
         if told is None:  # one of them went to the trash, or was merged elsewhere, since
             continue
-        answer = asking.ask(noun, told, (at + 1, len(pairs)))
+        answer = asking.ask(noun, told, Place(at + 1, len(pairs), sizes.get(pair.left, 2)))
         if answer is None:
             return answered, len(pairs) - at
         answered.append(_kept(app, store, noun, told, answer))
@@ -121,9 +125,9 @@ def _kept(app: App, store: Store, noun: str, told: "dedupe_review.Compared", ans
     pair = told.pair
     if answer.what == "same":
         rules = survivorship.rules(app.settings["merge_rules"])
-        dedupe_review.merge_pair(store, noun, pair, answer.decided, rules, app.now)
+        dedupe_review.merge_pair(store, noun, pair, answer.decided, rules, app.clock())
     else:
-        dedupe_review.keep_answer(store, noun, pair, answer.what, app.now)
+        dedupe_review.keep_answer(store, noun, pair, answer.what, app.clock())
     ref, other = telling.ref(noun, pair.left), telling.ref(noun, pair.right)
     record = {"left": ref, "right": other, "answer": answer.what, "survivor": None, "step": None}
     if store.last_step and not store.dry:

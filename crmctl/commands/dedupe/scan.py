@@ -1,7 +1,7 @@
 """crmctl dedupe scan"""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -111,10 +111,16 @@ def _pairs(app: App, noun: str, pairs: Sequence[Pair], form: _Form, *, related: 
     known = telling.names(app, noun, (id_ for pair in listed for id_ in (pair.left, pair.right)))
     rows = [telling.pair_record(noun, pair, known) for pair in listed]
     if health_words.for_person(output):
-        rows = [{**telling.pair_line(row), "rival": said_rival(noun, row["rival"])} for row in rows]
+        rows = [{**telling.pair_line(row), "rival": _rival(noun, row)} for row in rows]
     words = _said_pairs(len(pairs), len(listed), related=related) if records.talks(output) or not pairs else ""
     shown = records.only(columns, _RELATED if related else PAIRS)
     return Reply(rows, shown, words, output, picked=picked(columns))
+
+
+def _rival(noun: str, row: dict[str, Any]) -> str:
+    """Return what two are if not the same; where the same is likelier still, that too."""
+    rival = said_rival(noun, row["rival"])
+    return _("the same, or {rival}").format(rival=rival) if row["probability"] > 0.5 else rival  # noqa: PLR2004
 
 
 def _said(noun: str, groups: Sequence[Group], listed: int) -> str:
