@@ -34,7 +34,7 @@ _SETTING = re.compile(r"[A-Z_]+=.*", re.DOTALL)
 _MASKS = (
     (re.compile(r'"seconds": [\d.e-]+'), '"seconds": 0.0'),
     (re.compile(r"\b0[0-9A-HJKMNP-TV-Z]{25}\b"), "<uid>"),
-    (re.compile(r"\b\d+ (bytes|字节)"), r"N \1"),
+    (re.compile(r"\b\d+ (bytes|字\s*节)"), r"N \1"),
 )
 
 

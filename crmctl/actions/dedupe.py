@@ -9,7 +9,7 @@ from math import log2
 from typing import TYPE_CHECKING, Any
 
 from crmctl.domain.dedupe.pair import Group, Pair
-from crmctl.store import dedupe_orgs, dedupe_records, dedupe_weights, duplicate_pairs, never_pairs
+from crmctl.store import dedupe_orgs, dedupe_records, dedupe_weights, duplicate_pairs, match_stale, never_pairs
 from crmctl.store.database import Store
 from crmctl.store.driver import Connection
 
@@ -96,6 +96,7 @@ def _silent(_steps: int) -> None:
 def _read(store: Store, noun: str, advance: Advance) -> tuple[Subject, Told]:
     from crmctl.analysis.dedupe.scan import Told
 
+    match_stale.bring_up_to_date(store)
     with store.reading() as db:
         outside = duplicate_pairs.outside_pairs(db, noun)
         told = Told(never_pairs.never_pairs(db, noun), outside, dedupe_weights.read(db, noun))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from crmctl.errors import BadInput, CrmError
 from crmctl.readers.scored_pairs import Scored, read_pairs
-from crmctl.store import compared_records, duplicate_pairs
+from crmctl.store import compared_records, duplicate_pairs, match_stale
 from crmctl.store.database import Store
 from crmctl.store.driver import Connection
 from crmctl.store.references import LETTERS
@@ -43,6 +43,7 @@ class Taken(NamedTuple):
 def export_records(store: Store, noun: str, path: Path, *, force: bool) -> int:
     """Write the records of a noun with their blocking keys to a new Parquet file; return how many they are."""
     require()
+    match_stale.bring_up_to_date(store)
     with snapshot(store) as db, new_file(path, force=force) as file:
         return write_compared(file, compared_records.COLUMNS[noun], compared_records.pieces(db, noun))
 

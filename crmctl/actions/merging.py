@@ -44,7 +44,7 @@ class NothingMerged(CrmError):
     """There is no merge to part."""
 
     message = N_("There is no merge of {text} to take apart.")
-    hint = N_("`crmctl history {text}` shows what was done.")
+    hint = N_("`crmctl history` shows what was done.")
     code = "nothing_merged"
     exit_status = 3
 

@@ -13,8 +13,9 @@ from crmctl.domain.habits import Habits
 from crmctl.domain.person import Person
 from crmctl.domain.vocabulary import said
 from crmctl.errors import BadInput, CrmError
-from crmctl.store import org_saving, org_taking, orgs, records
+from crmctl.store import likely_orgs, org_saving, org_taking, orgs, records
 from crmctl.store.database import Store, Writing
+from crmctl.store.likely_orgs import OrgDouble
 from crmctl.store.org_saving import Saver
 from crmctl.store.record_pages import pages
 from crmctl.words import N_, _
@@ -54,8 +55,8 @@ def describe(values: Sequence[Assignment], habits: Habits, custom: Custom, *, ke
 
 def add_org(
     store: Store, org: Person, parent_id: int | None, now: datetime, *, force: bool
-) -> tuple[dict[str, Any], list[str]]:
-    """Add one organisation; return the record and the others whose names are much like its own."""
+) -> tuple[dict[str, Any], list[OrgDouble]]:
+    """Add one organisation; return the record, and which known ones it likely is a double of."""
     if not org.is_named:
         raise BadInput(_("An organisation needs a name."))
     with store.writing(now) as work:
@@ -63,7 +64,8 @@ def add_org(
         if near and near[0][2] and not force:
             raise SameName(ref=f"o{near[0][0]}", name=near[0][1])
         org_id = _saver(work, now).add(org, parent_id)
-        return orgs.get(work.db, org_id), [f"o{id_} {name}" for id_, name, _same in near]
+        found = likely_orgs.doubles(work.db, org_id)
+        return {**orgs.get(work.db, org_id), "likely_duplicates": [double.ref for double in found]}, found
 
 
 def edit_org(

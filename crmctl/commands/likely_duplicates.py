@@ -9,10 +9,12 @@ from crmctl.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from crmctl.store.likely_duplicates import Double
+    from crmctl.store.likely_orgs import OrgDouble
 
 REASONS = {
     "email": N_("same e-mail"),
     "phone": N_("same number"),
+    "domain": N_("same domain"),
     "birthday": N_("same birthday"),
     "name": N_("same name"),
     "alike": N_("nearly the same name"),
@@ -22,7 +24,7 @@ REASONS = {
 _SHOWN = 3
 
 
-def warnings(ref: str, found: Sequence[Double], *, dry: bool = False) -> Iterator[str]:
+def warnings(ref: str, found: Sequence[Double | OrgDouble], *, dry: bool = False) -> Iterator[str]:
     """Yield a line for each of the first likely doubles of a new record, and how many more there are."""
     for double in found[:_SHOWN]:
         yield _told(ref, double, dry=dry)
@@ -69,7 +71,7 @@ def _line(new: Mapping[str, Any]) -> str:
     return _("line {line}: {ref} {name} may be the same as {other} {known} ({reasons})").format(**said)
 
 
-def _told(ref: str, double: Double, *, dry: bool) -> str:
+def _told(ref: str, double: Double | OrgDouble, *, dry: bool) -> str:
     said = {"ref": ref, "other": double.ref, "name": double.name, "reasons": because(double.reasons)}
     if dry:
         return _("{ref} may be the same as {other} {name} ({reasons}).").format(**said)

@@ -155,7 +155,11 @@ def _parsed(line: str) -> dict[str, Any]:
 
 def _account(record: dict[str, Any]) -> dict[str, Any]:
     done = "known" if record.get("known") else "logged"
-    return {"done": done, "ref": record["ref"], "who": record["who"], "next": record.get("next")}
+    doubles = [double.ref for double in record.get("likely_duplicates") or ()]
+    return {
+        "done": done, "ref": record["ref"], "who": record["who"], "next": record.get("next"),
+        "likely_duplicates": doubles,
+    }  # fmt: skip
 
 
 def _summary(rows: list[dict[str, Any]], wrong: int, *, dry: bool, nothing: bool) -> str:

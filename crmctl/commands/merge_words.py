@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,13 +11,20 @@ from crmctl.display.reply import Column, Format, Reply
 from crmctl.domain.vocabulary import said, said_field, said_value
 from crmctl.words import N_, _, ngettext
 
+
+def _at_home(value: Any) -> Any:
+    """Show an instant as the clock on the wall had it."""
+    return local(value) if isinstance(value, str) and _INSTANT.fullmatch(value) else value
+
+
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 ROWS = (
     Column("op", N_("What"), ours=True),
     Column("table", N_("Of"), ours=True),
     Column("row", N_("Row"), whole=True),
     Column("field", N_("Field"), ours=True),
-    Column("from", N_("From")),
-    Column("to", N_("To")),
+    Column("from", N_("From"), shown=_at_home),
+    Column("to", N_("To"), shown=_at_home),
     Column("what", N_("Which")),
 )
 Record = dict[str, Any]
@@ -90,7 +98,8 @@ def of_groups(done: Record, *, dry: bool) -> str:
     )
     lines = [said_.format(n=n, groups=done["groups"]), _rows(done)]
     if not dry:
-        lines.append(_("To take it apart again: crmctl dedupe unmerge {step}").format(step=done["step"]))
+        lines.append(_("To take it back: crmctl undo {step}; one of them: crmctl dedupe unmerge REF").format(
+            step=done["step"]))  # fmt: skip
     return "\n".join(lines)
 
 

@@ -13,7 +13,8 @@ _USUAL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL})+[A-Za-z]{{2,}}").fullm
 _SHORT = 64  # up to here no part can be too long (RFC 5321, 4.5.3.1)
 _LONGEST = 1000  # of a cell that is looked through for an address
 _NAMED = re.compile(r"""\s*(?P<name>"(?:[^"\\]|\\.)*"|[^<>]*?)\s*[<《〈＜](?P<address>[^<>]*)[>》〉＞]""").match
-_WIDE = {ord("。"): "."} | {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}  # Ａ１＠．as from Chinese keyboards
+# Ａ１＠．, as Chinese keyboards write them: the full-width forms lie this far from ASCII.
+_WIDE = {ord("。"): "."} | {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
 _EDGES = " \t\r\n,;:，；、.。'\"“”‘’()[]（）<>"
 _PIECE = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|<[^<>]*>|:::?(?!:)|[^;,，；、|\n])+""")
 _SLASH = re.compile(r"\s+/\s*|\s*/\s+|(?<=\.[a-z]{2})/|(?<=\.[a-z]{3})/(?=\S+@)|\s+(?:or|and)\s+|或")

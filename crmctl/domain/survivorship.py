@@ -10,20 +10,19 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from crmctl.domain.text import fold, has_cjk
+from crmctl.domain.name_quality import quality
+from crmctl.domain.text import fold
 from crmctl.errors import BadInput
 from crmctl.words import N_, _
 
 NAME = ("name", "family_name", "given_name", "middle_name", "prefix", "suffix", "name_key", "core_key")
 PLACE = ("city", "region", "country", "postcode", "street")
+_PLACES = frozenset(PLACE)
 RULES = ("survivor", "latest", "earliest", "longest")
 USUAL = {
     "name": "best", "place": "latest", "created_at": "earliest", "extra": "united", "birthday": "fullest",
     "nickname": "longest",
 }  # fmt: skip
-_NOISE = re.compile(
-    r"[@#*_?!<>{}\[\]|\\/\d]|\b(copy|duplicate|dup|test|old|new|unknown|n/?a)\b|复制|副本|测试", re.IGNORECASE
-)
 _REFUSALS = re.compile(
     r"do[ _-]?not|don'?t|opt(ed)?[ _-]?out|unsubscribed?|no[ _-]?(mail|call|contact|marketing|sms)|blocked"
     r"|退订|拒绝|勿扰|不(再|要|得|可)?(联系|打扰|推送|营销)|黑名单",
@@ -91,7 +90,7 @@ def decide(records: Sequence[Candidate], said: Mapping[str, str], work: int | No
     if "name" in columns:
         number = _name(records, said.get("name", USUAL["name"]))
         found.update({name: Won(records[number].values[name], number) for name in NAME if name in columns})
-    if place := _place(records, said, work):
+    if not _PLACES.isdisjoint(columns) and (place := _place(records, said, work)):
         number = _fuller(records, place[0])
         found.update({name: Won(records[number].values[name], number) for name in PLACE if name in columns})
     for column in columns:
@@ -189,14 +188,6 @@ def _name(records: Sequence[Candidate], rule: str) -> int:
     if rule != "best":
         return _CHOICES[rule](records, held, "name")
     return max(held, key=lambda number: (*quality(records[number].values), -number))
-
-
-def quality(values: Values) -> tuple[bool, bool, bool, int]:
-    """Say how good a name is: written in hanzi, without what an import left in it, in mixed case, long."""
-    name = str(values["name"])
-    mixed = has_cjk(name) or name not in {name.upper(), name.lower()} or name.upper() == name.lower()
-    parts = [str(values[part]) for part in ("given_name", "middle_name", "family_name") if values.get(part)]
-    return has_cjk(name), not _NOISE.search(name), mixed, len(" ".join(parts) or name)
 
 
 def short_form(records: Sequence[Candidate], winner: int) -> tuple[str, int] | None:

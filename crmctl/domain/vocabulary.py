@@ -43,7 +43,7 @@ WORDS = frozenset({
     N_("pipeline_id"), N_("stage_id"), N_("manual"),
     N_("closed_at"), N_("stage_entered_at"), N_("expected_close_on"), N_("line_total"), N_("amount"), N_("lines"),
     N_("customer"), N_("prospect"), N_("partner"), N_("distributor"), N_("supplier"), N_("competitor"),
-    N_("duplicate_answer"),
+    N_("duplicate_answer"), N_("move"), N_("drop"), N_("change"), N_("is_primary"), N_("deal_contact"),
 })  # fmt: skip
 
 _OF_OURS = frozenset({"category", "kind", "direction", "status", "priority", "stopped_because"})

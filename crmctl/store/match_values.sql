@@ -62,6 +62,31 @@ WHERE step_id = ? AND noun IN ('handle', 'affiliation') AND op <> 'insert';
 -- name: people_of
 SELECT DISTINCT contact_id FROM affiliation WHERE org_id BETWEEN ? AND ?;
 
+-- name: merged_many
+-- Whether a step led many records of a kind to others, or back.
+SELECT 1 FROM change JOIN change_body ON change_id = change.id
+WHERE step_id = ? AND noun IN ('contact', 'org') AND op = 'update' AND last_id > row_id
+AND body ->> '$.column' = 'merged_into' LIMIT 1;
+
+-- name: mark_merged
+-- Who was led to whom by a step: of a block [record, survivor before, survivor now], of a row by itself the last two.
+INSERT OR IGNORE INTO match_stale
+SELECT part.value * 16 + $code FROM change JOIN change_body ON change_id = change.id
+CROSS JOIN json_each(body, '$.rows') AS cell CROSS JOIN json_each(cell.value) AS part
+WHERE step_id = $step AND noun = $noun AND op = 'update' AND last_id > row_id
+AND body ->> '$.column' = 'merged_into' AND part.value IS NOT NULL
+UNION ALL
+SELECT coalesce(part.value, row_id) * 16 + $code FROM change JOIN change_body ON change_id = change.id
+CROSS JOIN json_each(body, '$.merged_into') AS part
+WHERE step_id = $step AND noun = $noun AND op = 'update' AND last_id = row_id;
+
+-- name: mark_people
+INSERT OR IGNORE INTO match_stale
+SELECT contact_id * 16 FROM match_stale CROSS JOIN affiliation ON org_id = match_stale.id >> 4 WHERE match_stale.id & 15 = 1;
+
+-- name: stale
+SELECT id >> 4 FROM match_stale WHERE id & 15 = ? ORDER BY id;
+
 -- name: candidates
 SELECT id FROM match_key WHERE key = ? LIMIT ?;
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from crmctl.store import blocks, merge_ties
+from crmctl.store import blocks, merge_handles, merge_ties
 from crmctl.store.children import Child, Key
 from crmctl.store.driver import Connection
 from crmctl.store.sql import load
@@ -16,11 +15,10 @@ if TYPE_CHECKING:
 SQL = load(__file__)
 # What two rows of one record would say twice, beyond what the schema keeps unique.
 _SAME = {
-    "handle": Key(("kind", "key"), nulls_differ=False),
     "address": Key(("street", "city", "region", "postcode", "country"), nulls_differ=False),
     "cadence": Key((), nulls_differ=False),  # one is in force
 }
-_FILLED = {"handle": ("raw", "label", "extension"), "deal_contact": ("role",)}  # what the row that stays lacks
+_FILLED = {"deal_contact": ("role",)}  # what the row that stays lacks
 
 
 def drop(merging: Merging, child: Child) -> None:
@@ -56,30 +54,6 @@ def move(merging: Merging, child: Child) -> None:
 def settle(merging: Merging) -> None:
     """Write down what follows for the rows that stay: one main address, one main firm, one next step."""
     db, column = merging.db, f"{merging.noun}_id"
-    _lead(db, column, merging.log.drop)
+    merge_handles.settle(merging)
     db.execute(SQL["one_next_step"].format(column=column, own="AND contact_id IS NULL" if column == "org_id" else ""))
     merge_ties.settle(merging)
-
-
-def _lead(db: Connection, column: str, log: int) -> None:
-    """Make one address and one number the main one: of a person before a box of many, of the record changed last."""
-    db.create_function("mail_rank", 1, _rank, deterministic=True)
-    db.execute("CREATE TEMP TABLE leading AS " + SQL["leading"].format(column=column))
-    db.execute(SQL["lead"].format(column=column), (log,))
-    db.execute("DROP TABLE temp.leading")
-
-
-def _rank(key: str) -> int:
-    """Return 0 for a person's address, 1 where the domain is a typing slip, 2 for a box of many or of nobody."""
-    from crmctl.domain.dedupe.mails import is_role
-
-    local, _at, domain = key.partition("@")
-    return 2 if is_role(local) else _rank_of_domain(domain)
-
-
-@cache
-def _rank_of_domain(domain: str) -> int:
-    from crmctl.domain.dedupe.mails import PERSONAL, normal_mail
-
-    mail = normal_mail(f"somebody.else@{domain}")
-    return 2 if mail.kind != PERSONAL else int(mail.domain != domain)

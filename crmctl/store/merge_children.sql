@@ -28,25 +28,6 @@ FROM temp.merging CROSS JOIN {table} AS own ON own.{column} = merging.id
 WHERE merging.number > 0 {apart}
 AND own.id NOT IN (SELECT row_id FROM merge_drop WHERE id > ? AND in_table = '{table}') ORDER BY own.id;
 
--- name: leading
-SELECT survivor, kind, key FROM (
-    SELECT merging.survivor, kind, key,
-        row_number() OVER (PARTITION BY merging.survivor, kind ORDER BY
-            is_valid DESC, iif(kind = 'email', mail_rank(key), 0), is_primary DESC, merging.at DESC, merging.number, own.id
-        ) AS place,
-        min(merging.number) OVER of_kind AS low, max(merging.number) OVER of_kind AS high
-    FROM temp.merging CROSS JOIN handle AS own ON own.{column} = merging.id
-    WINDOW of_kind AS (PARTITION BY merging.survivor, kind)
-) WHERE place = 1 AND low < high;
-
--- name: lead
-INSERT INTO merge_change (merge_id, in_table, in_column, row_id, old, new)
-SELECT merging.merge_id, 'handle', 'is_primary', own.id, CAST(is_primary AS TEXT), CAST(own.key = leading.key AS TEXT)
-FROM temp.leading JOIN temp.merging ON merging.survivor = leading.survivor
-CROSS JOIN handle AS own ON own.{column} = merging.id AND own.kind = leading.kind
-WHERE is_primary <> (own.key = leading.key)
-AND own.id NOT IN (SELECT row_id FROM merge_drop WHERE id > ? AND in_table = 'handle');
-
 -- name: one_next_step
 INSERT INTO merge_change (merge_id, in_table, in_column, row_id, old, new)
 SELECT merge_id, 'task', 'is_next', row_id, '1', '0' FROM (

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from crmctl.domain import survivorship
 from crmctl.domain.survivorship import Candidate, Won
-from crmctl.store import merge_log, merge_parents, merge_ties
+from crmctl.store import journal, merge_log, merge_parents, merge_ties
 from crmctl.store.merge_log import Change
 from crmctl.store.sql import load
 
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
     from crmctl.store.merges import Merging, Plan
 
 SQL = load(__file__)
-_NOT_DECIDED = frozenset({"merge_id", "number", "at", "id", "uid", "updated_at", "deleted_at", "merged_into"})
+_NOT_DECIDED = frozenset({"id", "uid", "updated_at", "deleted_at", "merged_into"})
+_BESIDE = ("merge_id", "record_id", "at")  # before the columns of a record
+_ASKED = frozenset({"nickname"})  # asked for even where nobody fills it
+_BLOCKS = (frozenset(survivorship.NAME), frozenset(survivorship.PLACE))
 Values = dict[str, Any]
+Row = tuple[Any, ...]
 
 
 def survive(merging: Merging) -> None:
@@ -27,19 +32,25 @@ def survive(merging: Merging) -> None:
             merging.work_of[merge_id], merging.work_number[merge_id] = tie, number
     changes: list[Change] = []
     typed = by_hand(merging)
-    for merge_id, rows in _groups(merging):
-        won = _decided(merging, merge_id, rows, typed)
-        changes += _changes(merging, merge_id, rows[0], won)
+    names, rows = _records(merging)
+    for merge_id, group in groupby(rows, key=itemgetter(0)):
+        changes += _changes(merging, merge_id, names, [*group], typed)
     merge_log.write(merging.db, merge_parents.unlooped(merging, changes) if merging.noun == "org" else changes)
     merge_log.write(merging.db, list(_custom(merging, typed)))
 
 
-def _groups(merging: Merging) -> Iterator[tuple[int, list[Values]]]:
-    """Yield the records of each merge, the survivor first."""
-    found = merging.db.execute(SQL["records"].format(noun=merging.noun))
-    names = [column[0] for column in found.description]
-    for merge_id, group in groupby(found.fetchall(), key=lambda row: int(row[0])):
-        yield merge_id, [dict(zip(names, row, strict=True)) for row in group]
+def _records(merging: Merging) -> tuple[list[str], Iterator[Row]]:
+    """Return the columns that anybody fills, and the rows of all who take part, those of a merge together."""
+    db, noun = merging.db, merging.noun
+    columns = [name for name, _kind in journal.columns(db, noun)]
+    if not any(plan.values or plan.sources for plan in merging.plans):
+        asked = ", ".join(f'max(own."{name}" IS NOT NULL)' for name in columns)
+        filled = db.execute(SQL["filled"].format(noun=noun, columns=asked)).fetchone()
+        columns = [name for name, is_filled in zip(columns, filled, strict=True) if is_filled or name in _ASKED]
+    cursor = db.cursor()
+    cursor.row_factory = None
+    listed = ", ".join(f'own."{name}"' for name in columns)
+    return [*_BESIDE, *columns], cursor.execute(SQL["records"].format(noun=noun, columns=listed))
 
 
 def by_hand(merging: Merging) -> dict[int, Any]:
@@ -54,25 +65,44 @@ def by_hand(merging: Merging) -> dict[int, Any]:
     return {id_: frozenset(found[id_]) for id_ in ids if id_ in found}
 
 
-def _decided(merging: Merging, merge_id: int, rows: list[Values], typed: dict[int, Any]) -> dict[str, Won]:
-    """Decide the columns in which the records differ; of a name and of a place every part, where any does."""
-    own, plan = rows[0], merging.plans[merge_id - merging.first]
-    columns = zip(own, *[row.values() for row in rows], strict=True)
-    differing = {name for name, *held in columns if held.count(held[0]) < len(held)} - _NOT_DECIDED
-    for block in (survivorship.NAME, survivorship.PLACE):
-        if not differing.isdisjoint(block):
-            differing.update(name for name in block if name in own)
+def _changes(merging: Merging, merge_id: int, names: list[str], rows: list[Row], typed: dict[int, Any]) -> Iterator[Change]:
+    """Yield what changes on a survivor; that it was changed now is one of it."""
+    noun, plan = merging.noun, merging.plans[merge_id - merging.first]
+    own = dict(zip(names, rows[0], strict=True))
+    differing = _differing(names, rows)
+    won = _decided(merging, merge_id, own, differing, rows, typed) if differing else {}
+    if plan.values or plan.sources:
+        won |= _said(plan, [dict(zip(names, row, strict=True)) for row in rows])
+    for column, (value, number) in won.items():
+        if value != own[column]:
+            yield Change(merge_id, noun, column, own["id"], own[column], value, number)
+    yield Change(merge_id, noun, "updated_at", own["id"], own["updated_at"], merging.work.now)
+
+
+def _differing(names: list[str], rows: list[Row]) -> dict[str, int]:
+    """Return the columns to be decided, with their places: of a name and of a place every part, where any differs."""
+    first, places = rows[0], range(len(_BESIDE), len(names))
+    apart = {names[at] for row in rows[1:] for at in places if row[at] != first[at]} - _NOT_DECIDED
+    for block in _BLOCKS:
+        if not apart.isdisjoint(block):
+            apart |= block
+    return {name: at for at, name in enumerate(names) if name in apart}
+
+
+def _decided(
+    merging: Merging, merge_id: int, own: Values, differing: dict[str, int], rows: list[Row], typed: dict[int, Any]
+) -> dict[str, Won]:
+    """Decide the columns in which the records differ."""
     records = [
-        Candidate({name: row[name] for name in differing}, row["at"], *_hand(typed.get(row["id"])))
-        for row in rows
+        Candidate({name: row[at] for name, at in differing.items()}, row[2], *_hand(typed.get(row[1]))) for row in rows
     ]
     if "parent_id" in differing:
-        merge_parents.leave_out_members(records, {row["id"] for row in rows})
-    won = survivorship.decide(records, merging.rules, merging.work_number.get(merge_id)) if differing else {}
+        merge_parents.leave_out_members(records, {row[1] for row in rows})
+    won = survivorship.decide(records, merging.rules, merging.work_number.get(merge_id))
     if "given_name" in differing and not (won["nickname"].value if "nickname" in won else own["nickname"]):
         short = survivorship.short_form(records, won["name"].number or 0)
         won |= {"nickname": Won(*short)} if short else {}
-    return won | _said(plan, rows) if plan.values or plan.sources else won
+    return won
 
 
 def _hand(names: frozenset[str] | None) -> tuple[frozenset[str], bool]:
@@ -88,15 +118,6 @@ def _said(plan: Plan, rows: Sequence[Values]) -> dict[str, Won]:
             if name in rows[0]:
                 found[name] = Won(rows[number_of[id_]][name], number_of[id_])
     return found | {column: Won(value, None) for column, value in plan.values.items() if column in rows[0]}
-
-
-def _changes(merging: Merging, merge_id: int, own: Values, won: dict[str, Won]) -> Iterator[Change]:
-    """Yield what changes on a survivor; that it was changed now is one of it."""
-    noun, id_ = merging.noun, own["id"]
-    for column, (value, number) in won.items():
-        if value != own[column]:
-            yield Change(merge_id, noun, column, id_, own[column], value, number)
-    yield Change(merge_id, noun, "updated_at", id_, own["updated_at"], merging.work.now)
 
 
 def _custom(merging: Merging, typed: dict[int, Any]) -> Iterator[Change]:

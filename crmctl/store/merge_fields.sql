@@ -1,6 +1,9 @@
+-- name: filled
+SELECT {columns} FROM temp.merging CROSS JOIN {noun} AS own ON own.id = merging.id;
+
 -- name: records
-SELECT merging.merge_id, merging.number, merging.at, {noun}.*
-FROM temp.merging CROSS JOIN {noun} ON {noun}.id = merging.id ORDER BY merging.merge_id, merging.number;
+SELECT merging.merge_id, merging.id, merging.at, {columns}
+FROM temp.merging CROSS JOIN {noun} AS own ON own.id = merging.id ORDER BY merging.merge_id, merging.number;
 
 -- name: edited
 SELECT DISTINCT change.row_id, member.key

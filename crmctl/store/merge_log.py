@@ -47,22 +47,14 @@ class Change(NamedTuple):
 
 def write(db: Connection, changes: list[Change]) -> None:
     """Write changes down that are not none."""
-    rows = [
-        (*one[:4], _json(one.old), _json(one.new), one.number)
-        for one in changes
-        if one.old != one.new or one.in_column == "updated_at"
-    ]
-    bulk.insert(db, SQL["change"], rows)
-
-
-_json = json.JSONEncoder(ensure_ascii=False).encode  # asked for a hundred thousand values at once
+    bulk.insert(db, SQL["change"], [one for one in changes if one.old != one.new or one.in_column == "updated_at"])
 
 
 def write_drops(db: Connection, table: str, rows: list[tuple[int, int]]) -> None:
     """Write down (merge, row) of a table as dropped, each whole."""
-    statement = SQL["drop"].format(table=table, members=blocks.members(db, table))
-    for merge_id, row_id in rows:
-        db.execute(statement, (merge_id, row_id))
+    if rows:
+        statement = SQL["drop"].format(table=table, members=blocks.members(db, table, "own"))
+        db.execute(statement, (json.dumps(rows),))
 
 
 def carry_out(work: Writing, log: Log) -> None:

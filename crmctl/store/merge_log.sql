@@ -1,9 +1,10 @@
 -- name: change
-INSERT INTO merge_change (merge_id, in_table, in_column, row_id, old, new, number) VALUES (?, ?, ?, ?, ?, ?, ?);
+INSERT INTO merge_change (merge_id, in_table, in_column, row_id, old, new, number) VALUES (?, ?, ?, ?, json_quote(?), json_quote(?), ?);
 
 -- name: drop
 INSERT INTO merge_drop (merge_id, in_table, row_id, body)
-SELECT ?, '{table}', id, json_object({members}) FROM {table} WHERE id = ?;
+SELECT listed.value ->> 0, '{table}', own.id, json_object({members})
+FROM json_each(?) AS listed CROSS JOIN {table} AS own ON own.id = listed.value ->> 1;
 
 -- name: dropped_tables
 SELECT DISTINCT in_table FROM merge_drop WHERE id > ? ORDER BY in_table;

@@ -7,10 +7,11 @@ characters are set apart by blanks, since ``unicode61`` finds nothing inside an 
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from crmctl.domain.pinyin import search_words
 from crmctl.domain.text import spread
@@ -67,32 +68,19 @@ def _replace(db: Connection, kind: str, ranges: list[Range]) -> None:
     if size > _MANY and size * 2 > db.execute("SELECT count(*) FROM search_doc").fetchone()[0]:
         _replace_most(db, kind, ranges)
         return
-    spans = [(at, min(at + _CHUNK - 1, last)) for first, last in ranges for at in range(first, last + 1, _CHUNK)]
-    for part in _parts(spans):
-        old = {row[0]: tuple(row) for first, last in part for row in _kept(db, code, first, last)}
-        new = {document[0]: document for first, last in part for document in _documents(db, kind, first, last)}
+    ids = chain.from_iterable(range(first, last + 1) for first, last in ranges)
+    while part := list(islice(ids, _CHUNK)):
+        listed = json.dumps(part)
+        old = {row[0]: tuple(row) for row in db.execute(SQL["documents_of"], (code, listed))}
+        new = {made[0]: made for made in _MAKERS[kind](db.execute(_among(kind), (listed,)).fetchall())}
         gone = [row for id_, row in old.items() if new.get(id_) != row]
         db.executemany(SQL["take_out"], gone)
         db.executemany(SQL["forget"], [(row[0],) for row in gone])
         _put(db, sorted(row for id_, row in new.items() if old.get(id_) != row))
 
 
-def _parts(spans: list[Range]) -> Iterator[list[Range]]:
-    """Gather ranges until they hold a chunk of ids: many small ones are written together."""
-    part: list[Range] = []
-    size = 0
-    for first, last in spans:
-        part.append((first, last))
-        size += last - first + 1
-        if size >= _CHUNK:
-            yield part
-            part, size = [], 0
-    if part:
-        yield part
-
-
-def _kept(db: Connection, code: int, first: int, last: int) -> list[Row]:
-    return db.execute(SQL["documents"], (first * 16 + code, last * 16 + code, code)).fetchall()
+def _among(kind: str) -> str:
+    return SQL[kind].replace(" BETWEEN ? AND ?", " IN (SELECT value FROM json_each(?))")
 
 
 def _replace_most(db: Connection, kind: str, ranges: list[Range]) -> None:

@@ -24,8 +24,8 @@ FROM org WHERE id BETWEEN ? AND ? AND deleted_at IS NULL AND merged_into IS NULL
 -- name: note
 SELECT id, text FROM note WHERE id BETWEEN ? AND ? AND deleted_at IS NULL;
 
--- name: documents
-SELECT id, name, sound, words FROM search_doc WHERE id BETWEEN ? AND ? AND id & 15 = ?;
+-- name: documents_of
+SELECT id, name, sound, words FROM search_doc WHERE id IN (SELECT value * 16 + ? FROM json_each(?));
 
 -- name: remember
 INSERT INTO search_doc (id, name, sound, words) VALUES (?, ?, ?, ?);

@@ -2,7 +2,9 @@
 SELECT merge.id, iif(merge.contact_id IS NULL, 'org', 'contact') AS noun, (
     SELECT json_group_array(record) FROM (
         SELECT coalesce(merge.contact_id, merge.org_id) AS record
-        UNION ALL SELECT coalesce(contact_id, org_id) FROM merge_loser WHERE merge_id = merge.id)
+        UNION ALL SELECT coalesce(contact_id, org_id) FROM merge_loser WHERE merge_id = merge.id
+        UNION ALL SELECT row_id FROM merge_move WHERE merge_id = merge.id
+            AND in_table = iif(merge.contact_id IS NULL, 'org', 'contact')) -- whose parent it became
 ) AS records
 FROM merge WHERE id IN (SELECT value FROM json_each(?)) AND undone_at IS NULL;
 

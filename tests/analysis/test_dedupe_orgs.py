@@ -190,7 +190,9 @@ def test_two_children_of_one_parent_may_be_one():
 
 
 def test_what_speaks_for_a_pair_adds_up():
-    pair = explained(file_of([cells(PAIRS[2][0]), cells(PAIRS[2][1]), *others()]), Told(), 1, 2, LEAST)
+    pair = explained(
+        file_of([cells(PAIRS[2][0]), cells(PAIRS[2][1]), *others()]), Told(), (1, 2), LEAST, lambda _n: None
+    )
     assert {one.field: one.level for one in pair.evidence} == {"name": "similar", "domain": "equal"}
     assert [one.left for one in pair.evidence] == ["Gravenhurst Instruments", "gravenhurst.de"]
     assert pair.bits == pytest.approx(pair.prior + sum(one.bits for one in pair.evidence))

@@ -133,6 +133,33 @@ def test_explaining_draws_for_eyes_and_gives_numbers_to_a_pipe(listed, monkeypat
     assert numbers[-1].startswith("sum\t")
 
 
+def test_eyes_get_what_is_in_the_file_and_programs_what_was_compared(listed, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "160")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    drawn = listed("dedupe", "explain", "c1", "c2", "-o", "table").out
+    assert "+8613800138001" in drawn
+    assert "上海东进通讯技术有限公司 ↔ 东进通讯" in drawn
+    assert "Chief Technology Officer" in listed("dedupe", "explain", "c4", "c5", "-o", "table").out
+    told = {one["field"]: one for one in listed("dedupe", "explain", "c1", "c2", "-o", "json").json["evidence"]}
+    assert told["phone"]["left"] == "800138001"
+    assert list(told["phone"]) == ["field", "level", "bits", "left", "right", "chance"]
+    assert all(one["chance"] == round(one["chance"], 3) for one in told.values())
+
+
+def test_what_a_field_weighs_against_a_rival_stands_beside_what_it_weighs_alone(listed, monkeypatch):
+    pair = Pair(1, 2, 0.6, "review", "colleague", 0.4, -1.0, (Evidence("phone", "equal", 1.4, "8", "8", 14.5),))
+    monkeypatch.setattr(dedupe, "explain", lambda *_ignored, **_options: pair)
+    drawn = listed("dedupe", "explain", "c1", "c2", "-o", "table").out
+    heads, phone = (next(line for line in drawn.splitlines() if word in line) for word in ("weighs", "phone"))
+    assert "alone" in heads
+    assert "+1.4  +14.5" in phone
+    assert "against two colleagues of one firm" in " ".join(drawn.split())
+    monkeypatch.setattr(dedupe, "explain", lambda *_ignored, **_options: pair._replace(rival="unrelated"))
+    drawn = listed("dedupe", "explain", "c1", "c2", "-o", "table").out
+    assert "alone" not in drawn, "against strangers the two numbers are one"
+    assert "14.5" not in drawn
+
+
 def test_colleagues_are_related_at_most(listed):
     refs = {ref for group in listed("dedupe", "scan", "-o", "json").json for ref in group["refs"]}
     assert "c3" not in refs

@@ -47,7 +47,7 @@ def matcher(monkeypatch):
         )
 
     monkeypatch.setattr(dedupe, "scan", scan)
-    monkeypatch.setattr(dedupe, "explain", lambda _store, _noun, left, right: pair(left, right))
+    monkeypatch.setattr(dedupe, "explain", lambda _store, _noun, left, right, **_options: pair(left, right))
 
 
 @pytest.fixture
@@ -97,12 +97,12 @@ def test_without_a_terminal_it_is_refused_with_the_way_out(people):
 
 def test_both_are_shown_side_by_side_with_why(asked):
     shown = asked("q").err
-    assert "91.0% the same" in shown
+    assert "91.0% the same, of a group of 3" in shown
     assert "Robert Smith" in shown
     assert "Bob Smith" in shown
     assert "Boston" in shown
     assert "phone +14.2" in shown
-    assert "city -3.4" in shown
+    assert "city −3.4" in shown
     assert "two colleagues of one firm" in shown
     assert "张伟" not in shown, "what is sure is not asked about"
     assert "0 pairs answered" in shown

@@ -83,7 +83,8 @@ def test_it_shows_duplicates(told):
     assert re.search(r"c26 +c27 ", related), "father and son"
     assert "Merged 2 records in 2 groups." in text
     known = crm("--db", "crmctl-demo.db", "contact", "show", "c20", "-o", "json").json
-    assert (known["ref"], known["name"], known["org"], known["title"]) == ("c2", "李东江", "杭州云栖茶业有限公司", "总经理")
+    assert (known["ref"], known["name"]) == ("c2", "李东江")
+    assert (known["org"], known["title"]) == ("杭州云栖茶业有限公司", "总经理"), "the card of 2019 is the older one"
     assert {"lidongjiang@yunqi.example.cn", "lidj@dongjin.example.cn"} == set(known["emails"])
     ouyang = crm("--db", "crmctl-demo.db", "contact", "show", "Ouyang Nana", "-o", "json").json
     assert (ouyang["ref"], ouyang["city"]) == ("c3", "苏州")

@@ -139,3 +139,25 @@ def test_a_warning_loads_nothing_heavy(known):
     assert "may be the same as c1" in done.stderr
     loaded = {name.partition(".")[0] for name in json.loads(done.stdout.splitlines()[-1])}
     assert not loaded & {"numpy", "rapidfuzz", "pandas", "pypinyin", "opencc"}
+
+
+def test_a_known_organisation_is_named_with_what_agrees(crm):
+    crm("org", "add", "上海东进通讯设备有限公司", "--website", "dongjin.com", "--phone", "021 5888 1234")
+    said = crm("org", "add", "Dongjin Telecom", "--email", "sales@dongjin.com", "--phone", "+86 21 5888 1234")
+    assert "o2 may be the same as o1 上海东进通讯设备有限公司 (same domain, same number)" in said.err
+    assert "crmctl dedupe explain o1 o2" in said.err
+    assert crm("org", "add", "东进通讯设备", "-n", "-o", "json").json["likely_duplicates"] == ["o1"]
+    assert "crmctl dedupe explain" not in crm("org", "add", "东进通讯设备", "-n").err
+
+
+def test_neighbours_branches_and_subsidiaries_are_organisations_of_their_own(crm):
+    crm("org", "add", "云栖茶业有限公司", "--phone", "0571 8888 1234", "--email", "yunqi@163.com")
+    assert "may be" not in crm("org", "add", "西湖包装", "--phone", "0571 8888 1234", "--email", "xihu@163.com").err
+    assert "may be" not in crm("org", "add", "云栖茶业有限公司杭州分公司").err
+    assert "may be" not in crm("org", "add", "云栖茶业集团", "--parent", "o1").err
+
+
+def test_lines_of_a_file_say_whom_somebody_new_may_be(known, tmp_path):
+    (tmp_path / "notes.txt").write_text("call 王伟先生 报价已收 --new\n", "utf-8")
+    rows = known("log-batch", tmp_path / "notes.txt", "-o", "json").json
+    assert [row["likely_duplicates"] for row in rows] == [["c1"]]

@@ -60,7 +60,8 @@ def test_the_same_name_is_not_added_twice(crm):
     assert (again.status, "o1 ACME Ltd" in again.err) == (6, True)
     assert made(crm, "Acme ltd", "--force")["ref"] == "o2"
     alike = crm("org", "add", "Acme")
-    assert "Much alike: o1 ACME Ltd, o2 Acme ltd." in alike.err
+    assert "o3 may be the same as o1 ACME Ltd (same name): crmctl dedupe explain o1 o3" in alike.err
+    assert "o3 may be the same as o2 Acme ltd" in alike.err
 
 
 def test_renaming_changes_both_keys(crm):

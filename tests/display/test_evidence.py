@@ -109,3 +109,19 @@ def test_what_differs_stands_out_in_colour():
     loud, quiet = text.splitlines()[2:]
     assert loud.startswith("\x1b[1m")
     assert quiet.startswith("\x1b[2m")
+
+
+def test_two_numbers_stand_below_their_heads():
+    weights = [Weight("to begin with", 3.8), Weight("phone", 0.4, "the same", "1", alone=14.6), Weight("sum", 4.2, total=True)]
+    for heads in (("weighs", "alone"), ("对照", "单独")):
+        drawn = evidence.draw(weights, HEADS, 80, heads, colour=False, blocks=True).splitlines()
+        ends = [wide(drawn[0][: drawn[0].index(head) + len(head)]) for head in heads]
+        phone = next(line for line in drawn if "phone" in line)
+        assert [wide(phone[: phone.index(text) + len(text)]) for text in ("+0.4", "+14.6")] == ends
+        begin = next(line for line in drawn if "begin" in line)
+        assert "+3.8" in begin and begin.index("to begin") == phone.index("phone"), "the words stay in their column"
+        assert drawn[1].count("█") > drawn[2].count("█"), "a bar is of what a field weighs, not of what it would"
+
+
+def test_one_number_has_no_head():
+    assert evidence.draw(WEIGHTS, HEADS, 80, colour=False, blocks=True).splitlines()[0].split() == ["against", "for"]

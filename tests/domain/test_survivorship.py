@@ -40,6 +40,20 @@ def test_names_whoever_survives(own, other, stays):
         assert all(won[part].value == whose[part] for part in ("given_name", "family_name", "name_key")), "never mixed"
 
 
+@pytest.mark.parametrize(
+    ("listed", "plain", "given", "family"),
+    [
+        ("Thompson, Carolyn", "Carolyn Thompson", "Carolyn", "Thompson"),
+        ("冯 凯峰", "冯凯峰", "凯峰", "冯"),
+        ("殷凤棋女士", "殷凤棋", "凤棋", "殷"),
+    ],
+)
+def test_the_plain_way_to_write_the_same_name(listed, plain, given, family):
+    both = [record(name=name, given_name=given, family_name=family) for name in (listed, plain)]
+    for records in (both, both[::-1]):
+        assert decide(records, {})["name"].value == plain
+
+
 def test_equal_names_stay_the_survivors():
     assert decide([named("Bob Stone"), named("Bob Stane")], {})["name"].number == 0
 

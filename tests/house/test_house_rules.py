@@ -398,6 +398,7 @@ SAMPLES = {
     "dedupe merge": ["dedupe", "merge", "c1", "c5", "--yes"],
     "dedupe unmerge": ["dedupe", "unmerge", "c4"],
     "dedupe never": ["dedupe", "never", "c1", "c5"],
+    "dedupe import-pairs": ["dedupe", "import-pairs", "pairs.csv"],
     "contact merge": ["contact", "merge", "c1", "c5", "--keep", "c5", "--yes"],
     "org merge": ["org", "merge", "o1", "o3", "--yes"],
     "dedupe learn": ["dedupe", "learn", "--forget"],
@@ -417,6 +418,7 @@ def filled(crm, tmp_path, monkeypatch):
     """A file with something of everything, a backup of it as it was before, and a step that was undone."""
     fake_crontab(tmp_path, monkeypatch).write_text("MAILTO=mei\n", "utf-8")
     Path("notes.txt").write_text("visit c1 样品已看\n", "utf-8")
+    Path("pairs.csv").write_text("left,right,probability\nc1,c5,0.9\n", "utf-8")
     Path("days.txt").write_text("2026-10-01..2026-10-07 off 国庆节\n", "utf-8")
     Path("more.csv").write_text("姓名,电话,公司\n韩梅梅,13800138333,新公司\n王伟,13800138001,东进通讯\n", "utf-8")
     for words in [

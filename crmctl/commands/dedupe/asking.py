@@ -54,7 +54,7 @@ def ask(noun: str, told: Compared, place: Place) -> Answer | None:
             case "e":
                 known = {told.pair.left: told.left, told.pair.right: told.right}
                 record = explain.told(noun, told.pair, known)
-                say(explain.picture(noun, told.pair, record), sys.stderr, raw=True)
+                say(explain.picture(noun, told.pair, record, (told.left, told.right)), sys.stderr, raw=True)
             case _:
                 return None
 

@@ -13,7 +13,8 @@ from crmctl.commands.dedupe import telling
 from crmctl.commands.options import Output
 from crmctl.display.reply import Column, Format, Reply
 from crmctl.domain.dedupe.levels import said_as, said_level, said_rival, said_tier
-from crmctl.domain.dedupe.pair import Pair
+from crmctl.domain.dedupe.own_values import own_values
+from crmctl.domain.dedupe.pair import RIVALS, Pair
 from crmctl.errors import CrmError
 from crmctl.words import N_, _
 
@@ -27,7 +28,7 @@ COLUMNS = (
 )
 _NARROWEST = 50
 _PLACES = 3  # decimals of bits
-_END_OF_NUMBER = 9  # digits of a telephone number that are compared
+_STRANGERS = RIVALS[-1]  # against them, a field weighs what it weighs alone
 _SURE = 20  # bits from which on odds are told as more than a million to one
 
 _Which = Annotated[str, typer.Argument(metavar="REF", help=N_("One of the two: a reference, an address, a name."))]
@@ -49,7 +50,8 @@ def explain(ctx: typer.Context, one: _Which, other: _Other, output: Output = For
     """Say what speaks for and against two records being the same, field by field, and what else they may be.
 
     Weights are bits: with each bit more, being the same is twice as likely. The first is what two records by chance
-    begin with.
+    begin with. A field weighs what it says against the best other explanation (two colleagues share a switchboard too);
+    alone it would weigh what it says against two strangers.
 
     Examples:
       crmctl dedupe explain c1 c7
@@ -62,12 +64,13 @@ def explain(ctx: typer.Context, one: _Which, other: _Other, output: Output = For
         raise SameRecord(ref=left.ref, name=left.name)
     from crmctl.actions import dedupe
 
-    pair = dedupe.explain(app.store, left.noun, left.id, right.id)
+    with telling.bar() as bar:
+        pair = dedupe.explain(app.store, left.noun, left.id, right.id, progress=bar.advance)
     record = told(left.noun, pair, telling.names(app, left.noun, (pair.left, pair.right)))
     if output in {Format.JSON, Format.JSONL}:
         return Reply([record], (), "", output, one=True)
     if output is Format.TABLE or (output is Format.AUTO and sys.stdout.isatty()):
-        return Reply(text=picture(left.noun, pair, record))
+        return Reply(text=picture(left.noun, pair, record, telling.whole(app, left.noun, pair)))
     return Reply(_rows(record), COLUMNS, "", output)
 
 
@@ -91,8 +94,8 @@ def _rows(record: Record) -> list[Record]:
     return [begin, *record["evidence"], {**end, "left": record["left"], "right": record["right"]}]
 
 
-def picture(noun: str, pair: Pair, record: Record, width: int = 0) -> str:
-    """Draw the comparison: who, the bars, and what follows in words."""
+def picture(noun: str, pair: Pair, record: Record, whole: tuple[Record, Record], width: int = 0) -> str:
+    """Draw the comparison: who, the bars, and what follows in words; ``whole``: both records as they are shown."""
     from crmctl.display import evidence
     from crmctl.display.measure import draws_lines, wrapped
     from crmctl.display.safe import inert
@@ -102,7 +105,9 @@ def picture(noun: str, pair: Pair, record: Record, width: int = 0) -> str:
     blocks = draws_lines(os.environ)
     colour = wants_colour(os.environ, terminal=sys.stdout.isatty())
     who = [f"{record[side]} {inert(record[f'{side}_name'])}" for side in ("left", "right")]
-    drawn = evidence.draw(_weights(pair, blocks=blocks), (_("against"), _("for")), wide, colour=colour, blocks=blocks)
+    numbers = None if pair.rival == _STRANGERS else (_("weighs"), _("alone"))
+    weights = _weights(noun, pair, whole, " ↔ " if blocks else " / ")
+    drawn = evidence.draw(weights, (_("against"), _("for")), wide, numbers, colour=colour, blocks=blocks)
     lines = [line for text in [*who, "", drawn, *_ends(noun, pair)] for line in _kept(text, wide, wrapped)]
     return "".join(f"{line}\n" for line in lines)
 
@@ -112,25 +117,17 @@ def _kept(text: str, width: int, wrapped: Any) -> list[str]:
     return text.rstrip("\n").split("\n") if "\n" in text else wrapped(text, width) or [""]
 
 
-def _weights(pair: Pair, *, blocks: bool) -> "list[Any]":
+def _weights(noun: str, pair: Pair, whole: tuple[Record, Record], between: str) -> "list[Any]":
     from crmctl.display.evidence import Weight
 
-    between = " ↔ " if blocks else " / "
     fields = sorted(pair.evidence, key=lambda one: -one.bits)
-    values = [
-        between.join(dict.fromkeys(_value(one.field, side, blocks=blocks) for side in one[3:5])) for one in fields
-    ]
+    values = [between.join(dict.fromkeys(own_values(noun, one, *whole))) for one in fields]
     return [
         Weight(said_as("prior"), pair.prior),
-        *(Weight(said_as(one.field), one.bits, said_level(one.level), text)
+        *(Weight(said_as(one.field), one.bits, said_level(one.level), text, alone=one.chance)
           for one, text in zip(fields, values, strict=True)),
         Weight(said_as("sum"), pair.bits, telling.percent(pair.probability), total=True),
     ]  # fmt: skip
-
-
-def _value(field: str, value: str, *, blocks: bool) -> str:
-    """Return what was compared; of a long number that is its end."""
-    return ("…" if blocks else "..") + value if field == "phone" and len(value) == _END_OF_NUMBER else value
 
 
 def _ends(noun: str, pair: Pair) -> list[str]:
@@ -142,6 +139,9 @@ def _ends(noun: str, pair: Pair) -> list[str]:
     if abs(pair.bits) < 1:
         sentence = _("About as likely {first} as {second}.")
     lines = [sentence.format(first=first, second=second, odds=_odds(abs(pair.bits)))]
+    if pair.rival != _STRANGERS:
+        lines.append(_("What a field weighs is told against {rival}; alone it would weigh that much against strangers.")
+                     .format(rival=rival))  # fmt: skip
     lines.append(_("With everything else they may be: {percent} the same.").format(
         percent=telling.percent(pair.probability)))  # fmt: skip
     if pair.tier:

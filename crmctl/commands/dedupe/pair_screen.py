@@ -85,9 +85,8 @@ def _ends(noun: str, pair: Pair, same: Sequence[Beside]) -> Iterator[str]:
     ordered = sorted(pair.evidence, key=lambda one: -one.bits)
     speaks = [f"{said_as(one.field)} +{one.bits:.1f}" for one in ordered if one.bits >= _SPEAKS][:_WHY]
     minus = "−" if draws_lines(os.environ) else "-"
-    against = [f"{said_as(one.field)} {minus}{-one.bits:.1f}" for one in reversed(ordered) if one.bits <= -_SPEAKS][
-        :_WHY
-    ]
+    weak = [one for one in reversed(ordered) if one.bits <= -_SPEAKS][:_WHY]
+    against = [f"{said_as(one.field)} {minus}{-one.bits:.1f}" for one in weak]
     if same:
         yield _("The same too: {fields}.").format(fields=_(", ").join(titled(row.field) for row in same))
     if speaks:

@@ -113,7 +113,8 @@ def _now(app: App, noun: str, pair: Pair, gone: Mapping[int, int]) -> Pair:
         return pair
     from crmctl.actions import dedupe
 
-    return dedupe.explain(app.store, noun, left, right)
+    with telling.bar() as bar:
+        return dedupe.explain(app.store, noun, left, right, progress=bar.advance)
 
 
 def _led(id_: int, gone: Mapping[int, int]) -> int:
@@ -157,7 +158,7 @@ def _said(answered: Sequence[Record], left: int, *, dry: bool) -> str:
     counts = {what: sum(record["answer"] == what for record in answered) for what in _ANSWERS}
     told = _(", ").join(f"{number} {_(_ANSWERS[what])}" for what, number in counts.items() if number)
     lines = [ngettext("{n} pair answered", "{n} pairs answered", len(answered)).format(n=len(answered)) + (
-        f": {told}" if told else "")]  # fmt: skip
+        _(": ") + told if told else "")]  # fmt: skip
     if left:
         line = ngettext("{n} pair is left for the next time.", "{n} pairs are left for the next time.", left)
         lines.append(line.format(n=left))

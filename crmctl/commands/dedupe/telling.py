@@ -2,11 +2,14 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 from crmctl.app import App
+from crmctl.display.progress import Advance, progress
 from crmctl.domain.dedupe.levels import said_as, said_tier
 from crmctl.domain.dedupe.pair import REVIEW, Group, Pair
+from crmctl.store import contacts, orgs
 from crmctl.store.database import Store
 from crmctl.store.dedupe_answers import named
 from crmctl.store.never_pairs import never_pairs
@@ -25,11 +28,15 @@ _SPEAKS = 1.0  # bits, from which on a field is a reason
 def found(app: App, noun: str, least: float | None, store: Store | None = None) -> "Found":
     """Scan, with a bar on long ones."""
     from crmctl.actions import dedupe
-    from crmctl.display.progress import progress
 
     said = {} if least is None else {"least": least}
-    with progress(0, _("Comparing"), sys.stderr) as bar:
-        return dedupe.scan(store or app.store, noun, progress=bar.advance, **said)
+    with bar() as shown:
+        return dedupe.scan(store or app.store, noun, progress=shown.advance, **said)
+
+
+def bar() -> AbstractContextManager[Advance]:
+    """Show on long scans that something moves; nobody knows beforehand how much there is to do."""
+    return progress(0, _("Comparing"), sys.stderr)
 
 
 def open_pairs(app: App, noun: str, found: "Found") -> list[Pair]:
@@ -37,6 +44,13 @@ def open_pairs(app: App, noun: str, found: "Found") -> list[Pair]:
     with app.store.reading() as db:
         never = never_pairs(db, noun)
     return [pair for pair in found.pairs if (min(pair.left, pair.right), max(pair.left, pair.right)) not in never]
+
+
+def whole(app: App, noun: str, pair: Pair) -> tuple[Record, Record]:
+    """Return both records whole."""
+    with app.store.reading() as db:
+        left, right = (orgs if noun == "org" else contacts).records(db, (pair.left, pair.right))
+    return left, right
 
 
 def names(app: App, noun: str, ids: Iterable[int]) -> dict[int, Record]:

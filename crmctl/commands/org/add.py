@@ -8,7 +8,7 @@ import typer
 
 from crmctl.actions import orgs
 from crmctl.app import App
-from crmctl.commands import records
+from crmctl.commands import likely_duplicates, records
 from crmctl.commands.options import City, DryRun, Emails, Keep, Name, Notes, Output, Owner, Phones, Set, Source, Tags
 from crmctl.commands.org import wishes
 from crmctl.commands.org.columns import ONE
@@ -42,7 +42,7 @@ def add(
     dry_run: DryRun = False,
     output: Output = Format.AUTO,
 ) -> Reply:
-    """Add an organisation.
+    """Add an organisation; a known one that is likely the same is named.
 
     Examples:
       crmctl org add "Lee & Co" --website lee.example.com --role customer
@@ -54,9 +54,7 @@ def add(
         "role": role, "tags": tag, "source": source, "owner": owner, "parent": parent, "notes": notes,
     }  # fmt: skip
     org, parent_id = wishes.read(app, given, set_ or [], keep=keep)
-    record, near = orgs.add_org(app.open(dry=dry_run), org, parent_id, app.now, force=force)
+    record, found = orgs.add_org(app.open(dry=dry_run), org, parent_id, app.now, force=force)
     said = _("Would add {ref} {name}.") if dry_run else _("Added {ref} {name}.")
-    words = said.format(**record)
-    if near:
-        words += "\n" + _("Much alike: {names}.").format(names=", ".join(near))
+    words = "\n".join([said.format(**record), *likely_duplicates.warnings(record["ref"], found, dry=dry_run)])
     return records.did([record], ONE, words, output, one=True)

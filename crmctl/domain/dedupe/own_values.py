@@ -33,7 +33,8 @@ def own_values(noun: str, one: Evidence, left: Record, right: Record) -> tuple[s
 
 def _own(noun: str, field: str, record: Record, compared: str) -> str:
     if noun == "contact" and field in _PARTS:
-        return _part(*(str(record.get(key) or "") for key in _PARTS[field]), compared)
+        own, other = (str(record.get(key) or "") for key in _PARTS[field])
+        return _part(own, other, compared)
     key = ((_ORG if noun == "org" else _CONTACT) | _BOTH).get(field, "")
     value = record.get(key) or (record.get("fields") or {}).get(field)
     return " ".join(str(value or "").split())

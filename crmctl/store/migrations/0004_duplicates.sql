@@ -16,6 +16,9 @@ CREATE TABLE match_key (
     PRIMARY KEY (key, id)
 ) STRICT, WITHOUT ROWID;
 
+-- Records that a step of many touched: their values are made anew before they are next read. The ids are those above.
+CREATE TABLE match_stale (id INTEGER PRIMARY KEY) STRICT;
+
 -- Derived as well, by another program: pairs that it scored over the exported records (`dedupe import-pairs`). What a
 -- source hands over takes the place of all it handed over before. Both are ids × 16 + kind, the lower first; who was
 -- merged away since is led to who stands for them when the pairs are read.
