@@ -118,9 +118,14 @@ def prepare(db: Connection) -> None:
     db.execute("CREATE TEMP TABLE altered (row_id INTEGER PRIMARY KEY, old ANY, new ANY) STRICT")
 
 
-def rows_of(db: Connection, step: int, table: str, ops: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Return the ids that a step touched, as ranges; of a block, those that it names and not those between them."""
-    asked = {"step": step, "table": table, "ops": json.dumps(ops)}
+def rows_of(
+    db: Connection, step: int, table: str, ops: tuple[str, ...], columns: tuple[str, ...] = ()
+) -> list[tuple[int, int]]:
+    """Return the ids that a step touched, as ranges; of a block, those that it names and not those between them.
+
+    With ``columns``, of blocks only those of these columns.
+    """
+    asked = {"step": step, "table": table, "ops": json.dumps(ops), "columns": json.dumps(columns or None)}
     ids = [row[0] for row in db.execute(SQL["named"], asked)]
     return [(row[0], row[1]) for row in db.execute(SQL["plain"], asked)] + runs(ids)
 

@@ -38,7 +38,7 @@ WHERE step_id = ? AND op = 'update' AND last_id > row_id ORDER BY change.id;
 INSERT INTO temp.altered
 SELECT cell.value ->> 0, cell.value ->> 2, cell.value ->> 1 FROM change JOIN change_body ON change_id = change.id
 CROSS JOIN json_each(body, '$.rows') AS cell
-WHERE step_id = ? AND noun = ? AND op = 'update' AND last_id > row_id AND body ->> '$.column' = ?;
+WHERE step_id = ? AND +noun = ? AND op = 'update' AND last_id > row_id AND body ->> '$.column' = ?;
 
 -- name: as_they_are
 UPDATE temp.altered SET old = {table}."{column}" FROM {table} WHERE {table}.id = row_id;
@@ -47,23 +47,25 @@ UPDATE temp.altered SET old = {table}."{column}" FROM {table} WHERE {table}.id =
 DELETE FROM temp.altered WHERE row_id NOT IN (SELECT id FROM {table});
 
 -- name: plain
-SELECT DISTINCT row_id, last_id FROM change WHERE step_id = $step AND noun = $table
+-- A step is found by its number: +noun keeps SQLite, which has no statistics, from going through all changes of a noun.
+SELECT DISTINCT row_id, last_id FROM change WHERE step_id = $step AND +noun = $table
 AND op IN (SELECT value FROM json_each($ops))
 AND NOT (op = 'update' AND last_id > row_id);
 
 -- name: named
 SELECT DISTINCT cell.value ->> 0 AS row_id FROM change JOIN change_body ON change_id = change.id
 CROSS JOIN json_each(body, '$.rows') AS cell
-WHERE step_id = $step AND noun = $table AND op = 'update' AND last_id > row_id
-AND op IN (SELECT value FROM json_each($ops)) ORDER BY 1;
+WHERE step_id = $step AND +noun = $table AND op = 'update' AND last_id > row_id
+AND op IN (SELECT value FROM json_each($ops))
+AND ($columns = 'null' OR body ->> '$.column' IN (SELECT value FROM json_each($columns))) ORDER BY 1;
 
 -- name: values
 SELECT DISTINCT part.value FROM change JOIN change_body ON change_id = change.id
 CROSS JOIN json_each(body, $path) AS part
-WHERE step_id = $step AND noun = $table AND op = 'update' AND row_id = last_id AND part.value IS NOT NULL
+WHERE step_id = $step AND +noun = $table AND op = 'update' AND row_id = last_id AND part.value IS NOT NULL
 UNION
 SELECT part.value FROM change JOIN change_body ON change_id = change.id
 CROSS JOIN json_each(body, '$.rows') AS cell CROSS JOIN json_each(cell.value) AS part
-WHERE step_id = $step AND noun = $table AND op = 'update' AND row_id < last_id AND body ->> '$.column' = $column
+WHERE step_id = $step AND +noun = $table AND op = 'update' AND row_id < last_id AND body ->> '$.column' = $column
 AND part.key > 0 AND part.value IS NOT NULL
 ORDER BY 1;

@@ -57,7 +57,7 @@ WHERE id BETWEEN ? AND ? AND contact_id NOT BETWEEN ? AND ? AND coalesce(?5, ?6)
 -- name: bodies
 -- What was deleted, or given to another: the bodies tell whom it belonged to.
 SELECT row_id, last_id, body FROM change JOIN change_body ON change_id = change.id
-WHERE step_id = ? AND noun IN ('handle', 'affiliation') AND op <> 'insert';
+WHERE step_id = ? AND +noun IN ('handle', 'affiliation') AND op <> 'insert';
 
 -- name: people_of
 SELECT DISTINCT contact_id FROM affiliation WHERE org_id BETWEEN ? AND ?;
@@ -65,7 +65,7 @@ SELECT DISTINCT contact_id FROM affiliation WHERE org_id BETWEEN ? AND ?;
 -- name: merged_many
 -- Whether a step led many records of a kind to others, or back.
 SELECT 1 FROM change JOIN change_body ON change_id = change.id
-WHERE step_id = ? AND noun IN ('contact', 'org') AND op = 'update' AND last_id > row_id
+WHERE step_id = ? AND +noun IN ('contact', 'org') AND op = 'update' AND last_id > row_id
 AND body ->> '$.column' = 'merged_into' LIMIT 1;
 
 -- name: mark_merged
@@ -73,12 +73,12 @@ AND body ->> '$.column' = 'merged_into' LIMIT 1;
 INSERT OR IGNORE INTO match_stale
 SELECT part.value * 16 + $code FROM change JOIN change_body ON change_id = change.id
 CROSS JOIN json_each(body, '$.rows') AS cell CROSS JOIN json_each(cell.value) AS part
-WHERE step_id = $step AND noun = $noun AND op = 'update' AND last_id > row_id
+WHERE step_id = $step AND +noun = $noun AND op = 'update' AND last_id > row_id
 AND body ->> '$.column' = 'merged_into' AND part.value IS NOT NULL
 UNION ALL
 SELECT coalesce(part.value, row_id) * 16 + $code FROM change JOIN change_body ON change_id = change.id
 CROSS JOIN json_each(body, '$.merged_into') AS part
-WHERE step_id = $step AND noun = $noun AND op = 'update' AND last_id = row_id;
+WHERE step_id = $step AND +noun = $noun AND op = 'update' AND last_id = row_id;
 
 -- name: mark_people
 INSERT OR IGNORE INTO match_stale

@@ -65,18 +65,23 @@ def by_hand(merging: Merging) -> dict[int, Any]:
     return {id_: frozenset(found[id_]) for id_ in ids if id_ in found}
 
 
-def _changes(merging: Merging, merge_id: int, names: list[str], rows: list[Row], typed: dict[int, Any]) -> Iterator[Change]:
-    """Yield what changes on a survivor; that it was changed now is one of it."""
+def _changes(
+    merging: Merging, merge_id: int, names: list[str], rows: list[Row], typed: dict[int, Any]
+) -> list[Change]:
+    """Return what changes on a survivor; that it was changed now is one of it."""
     noun, plan = merging.noun, merging.plans[merge_id - merging.first]
     own = dict(zip(names, rows[0], strict=True))
     differing = _differing(names, rows)
     won = _decided(merging, merge_id, own, differing, rows, typed) if differing else {}
     if plan.values or plan.sources:
         won |= _said(plan, [dict(zip(names, row, strict=True)) for row in rows])
-    for column, (value, number) in won.items():
-        if value != own[column]:
-            yield Change(merge_id, noun, column, own["id"], own[column], value, number)
-    yield Change(merge_id, noun, "updated_at", own["id"], own["updated_at"], merging.work.now)
+    id_ = own["id"]
+    found = [
+        Change(merge_id, noun, column, id_, own[column], value, number)
+        for column, (value, number) in won.items()
+        if value != own[column]
+    ]
+    return [*found, Change(merge_id, noun, "updated_at", id_, own["updated_at"], merging.work.now)]
 
 
 def _differing(names: list[str], rows: list[Row]) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from crmctl.store import merge_log
@@ -15,49 +16,53 @@ if TYPE_CHECKING:
 
 SQL = load(__file__)
 _PARTS = ("title", "department", "role", "started_on", "ended_on")
+Row = tuple[Any, ...]
 _OTHER = {"contact": "org_id", "org": "contact_id"}
 
 
 class Tie:
     """A tie of one of the records, as it will be."""
 
-    def __init__(self, row: Any) -> None:
-        self.row, self.values = row, {name: row[name] for name in _PARTS}
+    __slots__ = ("absorbed", "changes", "id", "is_primary", "merge_id", "number", "was_primary", "values")
+
+    def __init__(self, row: Row) -> None:
+        self.merge_id, self.number, _other, self.id, self.was_primary, *values = row
+        self.values = values
+        self.is_primary = bool(self.was_primary)
         self.absorbed: list[int] = []
-        self.is_primary = bool(row["is_primary"])
         self.changes: list[Change] = []
 
     def takes(self, other: Tie) -> bool:
         """Take in what another tie to the same firm says, unless it says something else."""
-        if any(_differ(mine, other.values[name]) for name, mine in self.values.items()):
+        if any(map(_differ, self.values, other.values)):
             return False
-        for name, value in other.values.items():
-            if self.values[name] is None and value is not None:
-                self.changes.append(self._change(name, None, value, other.row["number"]))
-                self.values[name] = value
-        self.absorbed.append(other.row["id"])
+        for at, value in enumerate(other.values):
+            if self.values[at] is None and value is not None:
+                self.changes.append(self._change(_PARTS[at], None, value, other.number))
+                self.values[at] = value
+        self.absorbed.append(other.id)
         self.is_primary = self.is_primary or other.is_primary
         return True
 
     def _change(self, name: str, old: Any, new: Any, number: int | None = None) -> Change:
-        return Change(self.row["merge_id"], "affiliation", name, self.row["id"], old, new, number)
+        return Change(self.merge_id, "affiliation", name, self.id, old, new, number)
 
     def lead(self, *, is_primary: bool) -> None:
         """Make it the main tie, or one of the others."""
-        self.changes.append(self._change("is_primary", self.row["is_primary"], int(is_primary)))
+        if self.was_primary != is_primary:
+            self.changes.append(self._change("is_primary", self.was_primary, int(is_primary)))
 
 
 def _differ(one: Any, other: Any) -> bool:
-    return one is not None and other is not None and str(one).casefold() != str(other).casefold()
+    return one is not None and other is not None and one != other and str(one).casefold() != str(other).casefold()
 
 
 def settle(merging: Merging) -> None:
     """Write down which ties are one, and which is the main one."""
     changes: list[Change] = []
     drops: list[tuple[int, int]] = []
-    rows = merging.db.execute(SQL["ties"].format(noun=merging.noun, other=_OTHER[merging.noun]), (merging.log.drop,))
-    for merge_id, group in _of_several(rows.fetchall()):
-        kept = _fold(group, _OTHER[merging.noun])
+    for merge_id, group in _of_several(merging):
+        kept = _fold(group)
         _lead(kept, merging, merge_id)
         changes += [change for tie in kept for change in tie.changes]
         drops += [(merge_id, row_id) for tie in kept for row_id in tie.absorbed]
@@ -65,38 +70,36 @@ def settle(merging: Merging) -> None:
     merge_log.write_drops(merging.db, "affiliation", drops)
 
 
-def _of_several(rows: list[Any]) -> Iterator[tuple[int, list[Any]]]:
+def _of_several(merging: Merging) -> Iterator[tuple[int, list[Row]]]:
     """Yield the ties of each merge to which somebody merged away brings any."""
-    for merge_id, group in groupby(rows, key=lambda row: row["merge_id"]):
+    cursor = merging.db.cursor()
+    cursor.row_factory = None
+    asked = SQL["ties"].format(noun=merging.noun, other=_OTHER[merging.noun])
+    for merge_id, group in groupby(cursor.execute(asked, (merging.log.drop,)), key=itemgetter(0)):
         ties = list(group)
-        if ties[-1]["number"]:
+        if ties[-1][1]:
             yield merge_id, ties
 
 
-def _fold(rows: list[Any], other: str) -> list[Tie]:
+def _fold(rows: list[Row]) -> list[Tie]:
     """Return the ties that stay; those of the survivor always do."""
     kept: dict[Any, list[Tie]] = {}
-    for tie in map(Tie, rows):
-        there = kept.setdefault(tie.row[other], [])
-        if not tie.row["number"] or not any(one.takes(tie) for one in there):
+    for row in rows:
+        tie, there = Tie(row), kept.setdefault(row[2], [])
+        if not tie.number or not any(one.takes(tie) for one in there):
             there.append(tie)
     return [tie for ties in kept.values() for tie in ties]
 
 
 def _lead(kept: list[Tie], merging: Merging, merge_id: int) -> None:
-    if merging.noun == "contact":
-        chosen = merging.work_of.get(merge_id)
-        for tie in kept:
-            mine = {tie.row["id"], *tie.absorbed}
-            tie.lead(is_primary=chosen in mine if chosen else tie.is_primary)
-        return
-    for tie in kept:  # of a firm: the tie that was somebody's main one stays so
-        tie.lead(is_primary=tie.is_primary)
+    chosen = merging.work_of.get(merge_id)  # of a firm nothing is: the tie that was somebody's main one stays so
+    for tie in kept:
+        tie.lead(is_primary=chosen == tie.id or chosen in tie.absorbed if chosen else tie.is_primary)
 
 
 def mains(merging: Merging) -> Iterator[tuple[int, int, int]]:
     """Yield (merge, number, tie) of the tie that is the main one: of the record changed last that has a firm."""
-    rows = merging.db.execute(SQL["mains"]).fetchall()
-    for merge_id, group in groupby(rows, key=lambda row: row["merge_id"]):
-        best = next(group)
-        yield merge_id, best["number"], best["id"]
+    cursor = merging.db.cursor()
+    cursor.row_factory = None
+    for _merge, group in groupby(cursor.execute(SQL["mains"]), key=itemgetter(0)):
+        yield next(group)

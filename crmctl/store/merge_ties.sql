@@ -1,5 +1,6 @@
 -- name: ties
-SELECT merging.merge_id, merging.number, own.* FROM temp.merging
+SELECT merging.merge_id, merging.number, own.{other}, own.id, is_primary, title, department, role, started_on, ended_on
+FROM temp.merging
 CROSS JOIN affiliation AS own ON own.{noun}_id = merging.id
 WHERE own.id NOT IN (SELECT row_id FROM merge_drop WHERE id > ? AND in_table = 'affiliation')
 ORDER BY merging.merge_id, merging.number, own.id;

@@ -21,6 +21,7 @@ from crmctl.store.sql import load
 
 SQL = load(__file__)
 KINDS = ("contact", "org", "note")
+_SHOWN = ("name", "nickname", "core_key", "text", "deleted_at", "merged_into")  # columns of which documents are made
 _LATIN = re.compile(r"[a-z]{3,}")
 _CHUNK = 5_000
 _BLOCK = 10 * _CHUNK
@@ -44,7 +45,7 @@ def refresh(db: Connection, step: int) -> None:
 
 def _changed(db: Connection, step: int, kind: str) -> list[Range]:
     """Return who changed or went, and into whom anybody was merged or whom they left again."""
-    ranges = blocks.rows_of(db, step, kind, ("update", "delete"))
+    ranges = blocks.rows_of(db, step, kind, ("update", "delete"), _SHOWN)
     if kind == "note":
         return ranges
     known = sorted(ranges)

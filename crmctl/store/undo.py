@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from crmctl.store import blocks, conflicts, journal
+from crmctl.store import blocks, bulk, conflicts, journal
 from crmctl.store.driver import Connection, ConstraintError
 from crmctl.store.sql import load
 
@@ -32,12 +32,13 @@ def reverse(db: Connection, target: int, step: int, *, force: bool) -> Outcome:
     outcome = Outcome()
     keep = set() if force else conflicts.kept(db, target, outcome.conflicts)
     changes = db.execute(SQL["changes"], (target,)).fetchall()
+    kinds = {table: dict(journal.columns(db, table)) for table in {change["noun"] for change in changes}}
     for change in changes:
         if change["op"] == "delete":
-            _bring_back(db, change, step, outcome)
+            _bring_back(db, change, step, outcome, kinds[change["noun"]])
     single = [change for change in changes if change["op"] == "update" and change["row_id"] == change["last_id"]]
     for change in single:
-        _set_back(db, change, keep, outcome)
+        _set_back(db, change, keep, outcome, kinds[change["noun"]])
     outcome.reverted += blocks.set_back(db, target, step, keep, force=force)
     made = [change for change in changes if change["op"] == "insert"]
     _remove_new(db, made, keep, step, outcome)
@@ -56,27 +57,35 @@ def check(db: Connection) -> None:
         raise ConstraintError
 
 
-def _bring_back(db: Connection, change: Any, step: int, outcome: Outcome) -> None:
+def _bring_back(db: Connection, change: Any, step: int, outcome: Outcome, kinds: dict[str, str]) -> None:
     """Insert the rows of a deletion again, with the ids they had."""
-    table, kinds = change["noun"], dict(journal.columns(db, change["noun"]))
-    body = _body(db, change["id"])
-    if not body:
+    table = change["noun"]
+    names, rows = _rows(db, change["id"])
+    held = [(at, kinds[name]) for at, name in enumerate(names) if name in kinds]
+    if not rows:
         return
-    names = [name for name in body[0] if name in kinds]
-    values = ", ".join("?" * len(names))
-    listed = ", ".join(f'"{name}"' for name in names)
-    rows = [[_stored(row[name], kinds[name]) for name in names] for row in body]
-    db.executemany(f"INSERT INTO {table} ({listed}) VALUES ({values})", rows)
-    ids = sorted(row["id"] for row in body)
-    db.executemany(SQL["add_change"], [(step, table, first, last, "insert") for first, last in blocks.runs(ids)])
+    ids = sorted(row[names.index("id")] for row in rows)
+    if len(held) < len(names) or "BLOB" in kinds.values():
+        rows = [[_stored(row[at], kind) for at, kind in held] for row in rows]
+    listed = ", ".join(f'"{names[at]}"' for at, _kind in held)
+    bulk.insert(db, f"INSERT INTO {table} ({listed}) VALUES ({', '.join('?' * len(held))})", rows)
+    bulk.insert(db, SQL["add_change"], [(step, table, first, last, "insert") for first, last in blocks.runs(ids)])
     outcome.restored += len(rows)
+
+
+def _rows(db: Connection, change_id: int) -> tuple[list[str], list[list[Any]]]:
+    """Return the columns and the rows of a deletion."""
+    found = db.execute("SELECT body FROM change_body WHERE change_id = ?", (change_id,)).fetchone()
+    body = json.loads(found[0]) if found else []
+    if isinstance(body, dict) and "columns" in body:
+        return body["columns"], body["rows"]
+    told = body if isinstance(body, list) else [body]
+    return (list(told[0]), [list(row.values()) for row in told]) if told else ([], [])
 
 
 def _body(db: Connection, change_id: int) -> list[dict[str, Any]]:
     found = db.execute("SELECT body FROM change_body WHERE change_id = ?", (change_id,)).fetchone()
     body = json.loads(found[0]) if found else []
-    if isinstance(body, dict) and "columns" in body:
-        return [dict(zip(body["columns"], row, strict=True)) for row in body["rows"]]
     return body if isinstance(body, list) else [body]
 
 
@@ -84,12 +93,13 @@ def _stored(value: Any, kind: str) -> Any:
     return bytes.fromhex(value) if kind == "BLOB" and value is not None else value
 
 
-def _set_back(db: Connection, change: Any, keep: set[tuple[str, int]], outcome: Outcome) -> None:
+def _set_back(
+    db: Connection, change: Any, keep: set[tuple[str, int]], outcome: Outcome, kinds: dict[str, str]
+) -> None:
     """Give a row the values it had before; the triggers write this down under the open step."""
     table, row_id = change["noun"], change["row_id"]
     if (table, row_id) in keep:
         return
-    kinds = dict(journal.columns(db, table))
     for body in _body(db, change["id"]):
         names = [name for name in body if name in kinds]
         settings = ", ".join(f'"{name}" = ?' for name in names)

@@ -112,7 +112,11 @@ def test_what_differs_stands_out_in_colour():
 
 
 def test_two_numbers_stand_below_their_heads():
-    weights = [Weight("to begin with", 3.8), Weight("phone", 0.4, "the same", "1", alone=14.6), Weight("sum", 4.2, total=True)]
+    weights = [
+        Weight("to begin with", 3.8),
+        Weight("phone", 0.4, "the same", "1", alone=14.6),
+        Weight("sum", 4.2, total=True),
+    ]
     for heads in (("weighs", "alone"), ("对照", "单独")):
         drawn = evidence.draw(weights, HEADS, 80, heads, colour=False, blocks=True).splitlines()
         ends = [wide(drawn[0][: drawn[0].index(head) + len(head)]) for head in heads]

@@ -1,12 +1,13 @@
 """What records are compared by is what they say: after every write, by hand or in bulk, and after taking it back."""
 
 import sqlite3
+from collections import defaultdict
 
 import pytest
 
 from crmctl.domain.dedupe.keys import mail_key, name_keys, phone_key
 from crmctl.domain.dedupe.names import normal_name
-from crmctl.store import match_keys, match_values
+from crmctl.store import blocks, match_keys, match_values
 from crmctl.store.driver import connect
 
 LIST = """name,email,phone,org,city,birthday
@@ -190,3 +191,20 @@ def test_keys_are_gathered_in_pieces_and_written_in_order(look, tmp_path, monkey
     match_values.rebuild(db)
     assert [tuple(row) for row in db.execute("SELECT * FROM match_key")] == [tuple(row) for row in before]
     db.close()
+
+
+@pytest.mark.parametrize(
+    ("sql", "name"),
+    [
+        (blocks.SQL, "plain"), (blocks.SQL, "named"), (blocks.SQL, "values"), (blocks.SQL, "reversed"),
+        (match_values.SQL, "bodies"), (match_values.SQL, "merged_many"), (match_values.SQL, "mark_merged"),
+    ],
+)  # fmt: skip
+def test_what_a_step_touched_is_found_by_the_step_however_long_the_history_is(look, sql, name):
+    db = connect(str(look.path), "rw", 5)
+    blocks.prepare(db)
+    given = [None] * sql[name].count("?") or defaultdict(lambda: None)
+    plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {sql[name]}", given)]
+    db.close()
+    assert any("change USING INDEX change_step" in step for step in plan), plan
+    assert not any("change_row" in step for step in plan), plan
