@@ -32,11 +32,25 @@ def survive(merging: Merging) -> None:
             merging.work_of[merge_id], merging.work_number[merge_id] = tie, number
     changes: list[Change] = []
     typed = by_hand(merging)
+    _write_dates(merging)
     names, rows = _records(merging)
     for merge_id, group in groupby(rows, key=itemgetter(0)):
         changes += _changes(merging, merge_id, names, [*group], typed)
     merge_log.write(merging.db, merge_parents.unlooped(merging, changes) if merging.noun == "org" else changes)
     merge_log.write(merging.db, list(_custom(merging, typed)))
+
+
+def _write_dates(merging: Merging) -> None:
+    """Write down that every survivor was changed now, and is as old as the oldest, unless somebody says otherwise."""
+    asked = {"now": merging.work.now, "noun": merging.noun}
+    merging.db.execute(SQL["updated"].format(noun=merging.noun), asked)
+    if _dated_at_once(merging):
+        merging.db.execute(SQL["created"].format(noun=merging.noun), asked)
+
+
+def _dated_at_once(merging: Merging) -> bool:
+    told = any("created_at" in plan.values or "created_at" in plan.sources for plan in merging.plans)
+    return not told and merging.rules.get("created_at", "earliest") == "earliest"
 
 
 def _records(merging: Merging) -> tuple[list[str], Iterator[Row]]:
@@ -47,6 +61,8 @@ def _records(merging: Merging) -> tuple[list[str], Iterator[Row]]:
         asked = ", ".join(f'max(own."{name}" IS NOT NULL)' for name in columns)
         filled = db.execute(SQL["filled"].format(noun=noun, columns=asked)).fetchone()
         columns = [name for name, is_filled in zip(columns, filled, strict=True) if is_filled or name in _ASKED]
+    if _dated_at_once(merging):
+        columns.remove("created_at")
     cursor = db.cursor()
     cursor.row_factory = None
     listed = ", ".join(f'own."{name}"' for name in columns)
@@ -68,20 +84,21 @@ def by_hand(merging: Merging) -> dict[int, Any]:
 def _changes(
     merging: Merging, merge_id: int, names: list[str], rows: list[Row], typed: dict[int, Any]
 ) -> list[Change]:
-    """Return what changes on a survivor; that it was changed now is one of it."""
+    """Return what changes on a survivor."""
     noun, plan = merging.noun, merging.plans[merge_id - merging.first]
-    own = dict(zip(names, rows[0], strict=True))
     differing = _differing(names, rows)
+    if not (differing or plan.values or plan.sources):
+        return []
+    own = dict(zip(names, rows[0], strict=True))
     won = _decided(merging, merge_id, own, differing, rows, typed) if differing else {}
     if plan.values or plan.sources:
         won |= _said(plan, [dict(zip(names, row, strict=True)) for row in rows])
     id_ = own["id"]
-    found = [
+    return [
         Change(merge_id, noun, column, id_, own[column], value, number)
         for column, (value, number) in won.items()
         if value != own[column]
     ]
-    return [*found, Change(merge_id, noun, "updated_at", id_, own["updated_at"], merging.work.now)]
 
 
 def _differing(names: list[str], rows: list[Row]) -> dict[str, int]:

@@ -1,3 +1,18 @@
+-- name: updated
+INSERT INTO merge_change (merge_id, in_table, in_column, row_id, old, new)
+SELECT merge_id, $noun, 'updated_at', own.id, json_quote(updated_at), json_quote($now)
+FROM temp.merging CROSS JOIN {noun} AS own ON own.id = merging.id WHERE number = 0 ORDER BY merge_id;
+
+-- name: created
+INSERT INTO merge_change (merge_id, in_table, in_column, row_id, old, new, number)
+SELECT merging.merge_id, $noun, 'created_at', own.id, json_quote(own.created_at), json_quote(oldest.created_at), oldest.number
+FROM temp.merging CROSS JOIN {noun} AS own ON own.id = merging.id
+JOIN ( -- of several as old as each other, the survivor, then the first
+    SELECT merge_id, number, created_at, row_number() OVER (PARTITION BY merge_id ORDER BY created_at, number) AS place
+    FROM temp.merging CROSS JOIN {noun} AS all_ ON all_.id = merging.id
+) AS oldest ON oldest.merge_id = merging.merge_id AND place = 1 AND oldest.number > 0
+WHERE merging.number = 0;
+
 -- name: filled
 SELECT {columns} FROM temp.merging CROSS JOIN {noun} AS own ON own.id = merging.id;
 

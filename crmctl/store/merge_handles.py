@@ -40,9 +40,9 @@ def settle(merging: Merging) -> None:
     drops: list[tuple[int, int]] = []
     changes: list[Change] = []
     for rows in _of_several(merging):
-        by_key: dict[str, list[Handle]] = {row.key: [] for row in rows}
+        by_key: dict[str, list[Handle]] = {}
         for row in rows:
-            by_key[row.key].append(row)
+            by_key.setdefault(row.key, []).append(row)
         kept: list[Handle] = []
         for same in by_key.values():
             gone = [row for row in same[1:] if row.number]
@@ -62,9 +62,9 @@ def _of_several(merging: Merging) -> Iterator[list[Handle]]:
     cursor.row_factory = None
     found = cursor.execute(SQL["handles"].format(noun=merging.noun))
     for _kind, group in groupby(found, key=itemgetter(0, 1)):
-        rows = [*map(Handle._make, group)]
-        if len(rows) > 1 and rows[-1].number:
-            yield rows
+        rows = [*group]
+        if len(rows) > 1 and rows[-1][3]:
+            yield [*map(Handle._make, rows)]
 
 
 def _filled(kept: Handle, gone: list[Handle]) -> Iterator[Change]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from crmctl.store import bulk, children, journal
@@ -17,23 +16,29 @@ def ranked(db: Connection, noun: str, groups: Sequence[Sequence[int]]) -> list[l
     db.execute("CREATE TEMP TABLE ranking (id INTEGER PRIMARY KEY)")
     ids = sorted({id_ for group in groups for id_ in group})
     bulk.insert(db, "INSERT INTO temp.ranking VALUES (?)", [(id_,) for id_ in ids])
-    done, known = _counts(db, noun)
+    done, known = _counts(db, noun, ids)
     return [sorted(group, key=lambda id_: (-done[id_], -known[id_], id_)) for group in groups]
 
 
-def _counts(db: Connection, noun: str) -> tuple[Counter[int], Counter[int]]:
+def _counts(db: Connection, noun: str, ids: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
     """Return what was done with each, and how much is known of each."""
-    done: Counter[int] = Counter()
-    known: Counter[int] = Counter()
+    done, known = dict.fromkeys(ids, 0), dict.fromkeys(ids, 0)
+    cursor = db.cursor()
+    cursor.row_factory = None
     for child in children.of(db, noun):
+        if child.column == "merged_into":
+            continue
         statement = (
             f"SELECT own.{child.column}, count(*) FROM temp.ranking CROSS JOIN {child.table} AS own "
             f"ON own.{child.column} = ranking.id GROUP BY ranking.id"
         )
-        if child.column != "merged_into":
-            (done if child.is_activity else known).update(dict(db.execute(statement).fetchall()))
+        counts = done if child.is_activity else known
+        for id_, count in cursor.execute(statement):
+            counts[id_] += count
     columns = [name for name, _kind in journal.columns(db, noun) if name not in _OF_ITSELF]
     filled = " + ".join(f"(own.{name} IS NOT NULL)" for name in columns)
-    statement = f"SELECT own.id, {filled} FROM temp.ranking CROSS JOIN {noun} AS own ON own.id = ranking.id"
-    known.update(dict(db.execute(statement).fetchall()))
+    for id_, count in cursor.execute(
+        f"SELECT own.id, {filled} FROM temp.ranking CROSS JOIN {noun} AS own ON own.id = ranking.id"
+    ):
+        known[id_] += count
     return done, known

@@ -70,10 +70,12 @@ def _replace(db: Connection, kind: str, ranges: list[Range]) -> None:
         _replace_most(db, kind, ranges)
         return
     ids = chain.from_iterable(range(first, last + 1) for first, last in ranges)
+    cursor = db.cursor()
+    cursor.row_factory = None
     while part := list(islice(ids, _CHUNK)):
         listed = json.dumps(part)
-        old = {row[0]: tuple(row) for row in db.execute(SQL["documents_of"], (code, listed))}
-        new = {made[0]: made for made in _MAKERS[kind](db.execute(_among(kind), (listed,)).fetchall())}
+        old = {row[0]: row for row in cursor.execute(SQL["documents_of"], (code, listed))}
+        new = {made[0]: made for made in _MAKERS[kind](cursor.execute(_among(kind), (listed,)).fetchall())}
         gone = [row for id_, row in old.items() if new.get(id_) != row]
         db.executemany(SQL["take_out"], gone)
         db.executemany(SQL["forget"], [(row[0],) for row in gone])

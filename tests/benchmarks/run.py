@@ -1,6 +1,6 @@
 """The figures of docs/performance.md: each a ratio of CPU seconds of whole processes against a peer in the same run.
 
-python tests/benchmarks/run.py [--times 5] [--rows 100000] [--million] [--day] [--deals] [--dedupe]
+python tests/benchmarks/run.py [--times 5] [--rows 100000] [--million] [--day] [--deals] [--dedupe] [--merges]
 
 Needs sqlite-utils (a dependency), vobject, splink and duckdb (the evaluation extra).
 """
@@ -23,6 +23,7 @@ from duplicates import LANGUAGES, SIZES, duplicates
 from make_history import fill
 from make_list import write
 from measure import Run, ratios, run
+from merges import merges
 
 BIN = Path(sys.executable).parent
 CRMCTL, PEER, PYTHON = str(BIN / "crmctl"), str(BIN / "sqlite-utils"), sys.executable
@@ -229,13 +230,18 @@ def main() -> None:
     parser.add_argument("--day", action="store_true", help="the working day: nothing else is measured but the import")
     parser.add_argument("--deals", action="store_true", help="selling, and nothing else")
     parser.add_argument("--dedupe", action="store_true", help="finding duplicates beside Splink, and nothing else")
+    parser.add_argument("--merges", action="store_true", help="merging many at once, and nothing else")
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="of --dedupe: how many contacts")
     parser.add_argument("--languages", default=",".join(LANGUAGES), help="of --dedupe")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), asked.times, 1 if asked.deals or asked.dedupe else asked.rows)
+        bench = Bench(Path(folder), asked.times, 1 if asked.deals or asked.dedupe or asked.merges else asked.rows)
         if asked.dedupe:
             duplicates(bench, map(int, asked.sizes.split(",")), asked.languages.split(","))
+            return
+        if asked.merges:
+            bench.rows = asked.rows
+            merges(bench)
             return
         print("| what / against | ours, CPU s | peer, CPU s | ratio | at most |\n|---|--:|--:|--:|--:|")
         if asked.day:
