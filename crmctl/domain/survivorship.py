@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from crmctl.domain.consent import strictest
 from crmctl.domain.name_quality import quality
 from crmctl.domain.text import fold
 from crmctl.errors import BadInput
-from crmctl.words import N_, _
+from crmctl.words import N_
 
 NAME = ("name", "family_name", "given_name", "middle_name", "prefix", "suffix", "name_key", "core_key")
 PLACE = ("city", "region", "country", "postcode", "street")
@@ -23,15 +24,6 @@ USUAL = {
     "name": "best", "place": "latest", "created_at": "earliest", "extra": "united", "birthday": "fullest",
     "nickname": "longest",
 }  # fmt: skip
-_REFUSALS = re.compile(
-    r"do[ _-]?not|don'?t|opt(ed)?[ _-]?out|unsubscribed?|no[ _-]?(mail|call|contact|marketing|sms)|blocked"
-    r"|退订|拒绝|勿扰|不(再|要|得|可)?(联系|打扰|推送|营销)|黑名单",
-    re.IGNORECASE,
-)
-_CONSENTS = re.compile(
-    r"consent|opt(ed)?[ _-]?in|permission|subscribed?|newsletter|gdpr|同意|许可|订阅|授权|可联系", re.IGNORECASE
-)
-_TRUE, _FALSE = "true yes y 1 on 是 对".split(), "false no n 0 off 否 不".split()
 
 Values = Mapping[str, Any]
 
@@ -190,23 +182,6 @@ def _name(records: Sequence[Candidate], rule: str) -> int:
     return max(held, key=lambda number: (*quality(records[number].values), -number))
 
 
-def short_form(records: Sequence[Candidate], winner: int) -> tuple[str, int] | None:
-    """Return the short given name under which another record knew the person: Bob beside Robert."""
-    given = str(records[winner].values.get("given_name") or "")
-    if not given.isascii():
-        return None
-    formal = fold(given)
-    for number, record in enumerate(records):
-        short = str(record.values.get("given_name") or "")
-        if number == winner or not formal or not short.isascii() or fold(short) == formal:
-            continue
-        from crmctl.domain.dedupe.nicknames import roots
-
-        if formal in roots(fold(short)):
-            return short, number
-    return None
-
-
 def _united(values: Sequence[Any]) -> str | None:
     """Return lists kept as JSON as one, each piece once."""
     pieces = [piece for value in values if value for piece in json.loads(value)]
@@ -216,21 +191,8 @@ def _united(values: Sequence[Any]) -> str | None:
 
 def custom(name: str, records: Sequence[Candidate], said: Mapping[str, str]) -> Won:
     """Return the value of a custom field: of consent the most restrictive, else the latest, typed before imported."""
-    strictest = _strictest(name)
-    if strictest is not None:
-        for number, record in enumerate(records):
-            if str(record.values[name]).casefold() in strictest:
-                return Won(record.values[name], number)
+    forbidding = strictest(name)
+    for number, record in enumerate(records) if forbidding else ():
+        if str(record.values[name]).casefold() in forbidding:
+            return Won(record.values[name], number)
     return _single(records, name, said.get(fold(name), said.get(name.casefold(), "latest")))
-
-
-def _strictest(name: str) -> list[str] | None:
-    """Return the values that forbid, of a field that tells whether somebody may be approached."""
-    if _REFUSALS.search(name):
-        return _TRUE
-    return _FALSE if _CONSENTS.search(name) else None
-
-
-def said_rules() -> str:
-    """Return the rules a setting may name, for a person."""
-    return _(", ").join(RULES)

@@ -98,17 +98,23 @@ def _made(db: Connection, table: str, noun: str, field: str, value: str, ask: di
     return [{"field": row[0], "old": None, "new": row[1]} for row in db.execute(text, ask)]
 
 
-def _altered(
-    db: Connection, table: str, noun: str, field: str, value: str, ask: dict[str, int]
-) -> list[Change]:
+def _altered(db: Connection, table: str, noun: str, field: str, value: str, ask: dict[str, int]) -> list[Change]:
     """Return what changed of the rows; one that was another record's before, as after a merge, came with it."""
-    text = (
+    alone = (
         f"SELECT {field}, row_id, body, {value} FROM change JOIN change_body ON change_id = change.id "
         f"JOIN {table} ON {table}.id = row_id WHERE step_id = $step AND change.noun = '{table}' "
         f"AND op = 'update' AND row_id = last_id AND {table}.{noun}_id = $id"
     )
+    one = "json_object(body ->> '$.column', json_array(cell.value -> 1, cell.value -> 2))"
+    in_block = (
+        f"SELECT {field}, {table}.id, "
+        f"(SELECT {one} FROM json_each(body, '$.rows') AS cell WHERE cell.value ->> 0 = {table}.id) AS own, {value} "
+        f"FROM {table} JOIN change ON step_id = $step AND change.noun = '{table}' AND op = 'update' "
+        f"AND row_id < last_id AND {table}.id BETWEEN row_id AND last_id JOIN change_body ON change_id = change.id "
+        f"WHERE {table}.{noun}_id = $id AND own IS NOT NULL"
+    )
     found: list[Change] = []
-    for name, row_id, body, worth in db.execute(text, ask):
+    for name, row_id, body, worth in [*db.execute(alone, ask), *db.execute(in_block, ask)]:
         pairs = {key: pair for key, pair in json.loads(body).items() if key not in _HIDDEN}
         if f"{noun}_id" in pairs:
             found.append({"field": name, "old": None, "new": worth})

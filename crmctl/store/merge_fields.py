@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from crmctl.domain import survivorship
+from crmctl.domain.name_quality import short_form
 from crmctl.domain.survivorship import Candidate, Won
 from crmctl.store import journal, merge_log, merge_parents, merge_ties
 from crmctl.store.merge_log import Change
@@ -81,9 +82,7 @@ def by_hand(merging: Merging) -> dict[int, Any]:
     return {id_: frozenset(found[id_]) for id_ in ids if id_ in found}
 
 
-def _changes(
-    merging: Merging, merge_id: int, names: list[str], rows: list[Row], typed: dict[int, Any]
-) -> list[Change]:
+def _changes(merging: Merging, merge_id: int, names: list[str], rows: list[Row], typed: dict[int, Any]) -> list[Change]:
     """Return what changes on a survivor."""
     noun, plan = merging.noun, merging.plans[merge_id - merging.first]
     differing = _differing(names, rows)
@@ -122,7 +121,7 @@ def _decided(
         merge_parents.leave_out_members(records, {row[1] for row in rows})
     won = survivorship.decide(records, merging.rules, merging.work_number.get(merge_id))
     if "given_name" in differing and not (won["nickname"].value if "nickname" in won else own["nickname"]):
-        short = survivorship.short_form(records, won["name"].number or 0)
+        short = short_form([record.values for record in records], won["name"].number or 0)
         won |= {"nickname": Won(*short)} if short else {}
     return won
 

@@ -47,7 +47,7 @@ class Change(NamedTuple):
 
 def write(db: Connection, changes: list[Change]) -> None:
     """Write changes down that are not none."""
-    bulk.insert(db, SQL["change"], [one for one in changes if one.old != one.new or one.in_column == "updated_at"])
+    bulk.insert(db, SQL["change"], [one for one in changes if one.old != one.new])
 
 
 def write_drops(db: Connection, table: str, rows: list[tuple[int, int]]) -> None:

@@ -23,7 +23,7 @@ _OTHER = {"contact": "org_id", "org": "contact_id"}
 class Tie:
     """A tie of one of the records, as it will be."""
 
-    __slots__ = ("absorbed", "changes", "id", "is_primary", "merge_id", "number", "was_primary", "values")
+    __slots__ = ("absorbed", "changes", "id", "is_primary", "merge_id", "number", "values", "was_primary")
 
     def __init__(self, row: Row) -> None:
         self.merge_id, self.number, _other, self.id, self.was_primary, *values = row

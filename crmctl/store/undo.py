@@ -93,9 +93,7 @@ def _stored(value: Any, kind: str) -> Any:
     return bytes.fromhex(value) if kind == "BLOB" and value is not None else value
 
 
-def _set_back(
-    db: Connection, change: Any, keep: set[tuple[str, int]], outcome: Outcome, kinds: dict[str, str]
-) -> None:
+def _set_back(db: Connection, change: Any, keep: set[tuple[str, int]], outcome: Outcome, kinds: dict[str, str]) -> None:
     """Give a row the values it had before; the triggers write this down under the open step."""
     table, row_id = change["noun"], change["row_id"]
     if (table, row_id) in keep:

@@ -29,36 +29,41 @@ LOG = frozenset({"merge", "merge_loser", "merge_move", "merge_change", "merge_dr
 
 def merges(bench) -> None:
     """Print what merging, taking it back and parting cost, at the median of several copies of one file."""
-    from crmctl.actions import history, merging
-    from crmctl.store import match_stale
-    from crmctl.store.database import Store
-
     base, groups = _file(bench)
     spent: dict[str, list[tuple[float, float]]] = defaultdict(list)
-
-    def timed(name: str, work):
-        wall, cpu = time.perf_counter(), time.process_time()
-        made = work()
-        spent[name].append((time.perf_counter() - wall, time.process_time() - cpu))
-        return made
-
     for _ in range(bench.times):
-        store, now = Store(_copy(base, bench.folder / "merged.db"), "tester", "merge"), datetime.now(UTC)
-        before = _digest(store.path)
-        timed("merge", lambda: merging.merge_groups(store, "contact", groups, now))
-        timed("undo", lambda: history.take_back(store, history.target_of(store, ""), now, force=False))
-        _see(before, _digest(store.path), "undo")
-        merging.merge_groups(store, "contact", groups, now)
-        ids = merging.found_merges(store)
-        timed("unmerge", lambda: merging.unmerge(store, ids, now, forget=False))
-        _see(_digest(base, LOG), _digest(store.path, LOG), "unmerge")
-        timed("values made anew for the next scan", lambda: match_stale.bring_up_to_date(store))
+        for name, seconds in _once(base, bench.folder / "merged.db", groups):
+            spent[name].append(seconds)
     print(f"| {len(groups):,} groups in {bench.rows:,} contacts | s, median | CPU s, median | CPU s, least | aim |")
     print("|---|--:|--:|--:|--:|")
     for name, runs in spent.items():
         wall, cpu = (statistics.median(column) for column in zip(*runs, strict=True))
         print(f"| {name} | {wall:.2f} | {cpu:.2f} | {min(run[1] for run in runs):.2f} | {AIMS.get(name, '')} |")
     print(f"\nload {os.getloadavg()[0]:.1f}, {bench.times} times, what was taken back is as before row by row")
+
+
+def _once(base: Path, path: Path, groups):
+    """Merge, take it back, merge again and part; yield what each took."""
+    from crmctl.actions import history, merging
+    from crmctl.store import match_stale
+    from crmctl.store.database import Store
+
+    shutil.copy(base, path)
+    store, now, before = Store(path, "tester", "merge"), datetime.now(UTC), _digest(base)
+    yield "merge", _seconds(lambda: merging.merge_groups(store, "contact", groups, now))
+    yield "undo", _seconds(lambda: history.take_back(store, history.target_of(store, ""), now, force=False))
+    _see(before, _digest(path), "undo")
+    merging.merge_groups(store, "contact", groups, now)
+    ids = merging.found_merges(store)
+    yield "unmerge", _seconds(lambda: merging.unmerge(store, ids, now, forget=False))
+    _see(_digest(base, LOG), _digest(path, LOG), "unmerge")
+    yield "values made anew for the next scan", _seconds(lambda: match_stale.bring_up_to_date(store))
+
+
+def _seconds(work) -> tuple[float, float]:
+    wall, cpu = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - wall, time.process_time() - cpu
 
 
 def _file(bench):
@@ -77,11 +82,6 @@ def _file(bench):
             same[row["cluster_id"]].append(contact[int(row["id"])])
     found = [Group(tuple(sorted(ids)), 0.99, "auto", ()) for ids in same.values() if len(ids) > 1]
     return base, found[: int(bench.rows * SHARE)]
-
-
-def _copy(base: Path, to: Path) -> Path:
-    shutil.copy(base, to)
-    return to
 
 
 def _digest(path: Path, but: frozenset[str] = frozenset()) -> dict[str, str]:

@@ -31,7 +31,7 @@ def ask(crm, monkeypatch):
 
 def test_commands_groups_and_options(ask):
     assert ask("con") == ["contact", "config"]
-    assert ask("contact", "") == ["add", "list", "show", "edit", "rm", "restore"]
+    assert ask("contact", "") == ["add", "list", "show", "edit", "merge", "rm", "restore"]
     assert ask("contact", "list", "--so") == ["--source", "--sort"]
     assert ask("--d") == ["--db"]
     assert "--output" in ask("db", "info", "-")

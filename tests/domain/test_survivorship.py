@@ -4,7 +4,8 @@ import itertools
 
 import pytest
 
-from crmctl.domain.survivorship import Candidate, NoSuchRule, custom, decide, rules, short_form
+from crmctl.domain.name_quality import short_form
+from crmctl.domain.survivorship import Candidate, NoSuchRule, custom, decide, rules
 
 BASE = {"name": "Bob Stone", "given_name": "Bob", "family_name": "Stone", "name_key": "bobstone", "nickname": None, "city": None,
         "street": None, "postcode": None, "birthday": None, "owner_id": None, "lifecycle": None, "created_at": "2026-05-01", "extra": None}  # fmt: skip
@@ -59,9 +60,9 @@ def test_equal_names_stay_the_survivors():
 
 
 def test_a_short_form_is_kept_as_the_nickname():
-    assert short_form([named("Bob Stone"), named("Robert Stone")], 1) == ("Bob", 0)
-    assert short_form([named("Ann Stone"), named("Robert Stone")], 1) is None
-    assert short_form([named("Robert Stone"), named("Robert Stone")], 1) is None
+    assert short_form([named("Bob Stone").values, named("Robert Stone").values], 1) == ("Bob", 0)
+    assert short_form([named("Ann Stone").values, named("Robert Stone").values], 1) is None
+    assert short_form([named("Robert Stone").values, named("Robert Stone").values], 1) is None
 
 
 def test_a_place_is_never_mixed_and_is_the_latest():

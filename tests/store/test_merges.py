@@ -15,6 +15,7 @@ from crmctl.actions.exports import all_to_draft
 from crmctl.actions.imports import whole
 from crmctl.errors import CrmError
 from crmctl.store import blocks, children, journal, merge_lookup, never_pairs
+from crmctl.store import history as records_of
 from crmctl.store.creation import create
 from crmctl.store.database import Store
 
@@ -194,6 +195,33 @@ def test_never_holds_for_those_who_stand_for_them(store):
     assert done["groups"] == 0
     assert merging.forget_never(store, "contact", 4, 1, NOW)
     assert merging.merge_groups(store, "contact", [Group((1, 3, 4), 0.99, "auto", ())], NOW)["merged"] == 2
+
+
+@pytest.mark.parametrize("few", [500, 1])
+def test_a_parent_that_became_another_by_a_later_merge_goes_back_with_all(store, few, monkeypatch):
+    monkeypatch.setattr(blocks, "FEW", few)
+    with store.writing(NOW) as work:
+        work.db.execute("UPDATE org SET parent_id = 2 WHERE id = 4")
+    before = state(store)
+    merging.merge_records(store, "org", [3, 4], NOW, keep=4)
+    merging.merge_records(store, "org", [1, 2], NOW, keep=1)
+    merging.unmerge(store, [1, 2], NOW, forget=True)
+    assert differing(before, state(store)) == {}
+
+
+@pytest.mark.parametrize("noun", ["contact", "org"])
+def test_the_history_of_who_stays_tells_the_same_of_few_and_of_many(noun, tmp_path, monkeypatch):
+    told = []
+    for few in (500, 1):
+        monkeypatch.setattr(blocks, "FEW", few)
+        (tmp_path / str(few)).mkdir()
+        store = made(tmp_path / str(few))
+        merging.merge_records(store, noun, [1, 2, 3], NOW, keep=1)
+        with store.reading() as db:
+            (step,) = records_of.steps_of(db, noun, 1, "2026-11-22T01", 1)
+            told.append(sorted((row for row in step["changes"]), key=repr))
+    assert told[0] == told[1]
+    assert {"notes", "task"} <= {row["field"] for row in told[0]}
 
 
 def test_what_came_or_changed_since_stays_and_is_told(store):

@@ -53,6 +53,7 @@ def load(path, people, *, on_match="update", trusted=True, one_each=False, match
         rows = list(enumerate(people))
         for start in range(0, len(rows), 23):
             batch.take(rows[start : start + 23])
+        batch._comparing.finish(batch._touched)  # as saving the batch does
     return batch
 
 

@@ -114,6 +114,7 @@ def test_business_tables_that_are_not_in_the_history_are_named_here(made):
         "talk_doc",
         "match_value",
         "match_key",
+        "match_stale",
         "duplicate_pair",
     }
     ours = {name for name in tables(db) if not name.startswith(("sqlite_", "search_", "talk"))} | {
