@@ -33,7 +33,9 @@ TABLE = (
     Setting("date_order", "CRMCTL_DATE_ORDER", "", N_("How to read 03/04/2026: dmy, mdy or ymd.")),
     Setting("mail", "CRMCTL_MAIL", "", N_("Your own e-mail addresses or domains, with commas between.")),
     Setting(
-        "merge_rules", "CRMCTL_MERGE_RULES", "",
+        "merge_rules",
+        "CRMCTL_MERGE_RULES",
+        "",
         N_("Whose value stays in a merge, field by field: city=survivor, birthday=latest."),
     ),
     Setting("pager", "CRMCTL_PAGER", "", N_("The program that shows what is longer than the screen.")),

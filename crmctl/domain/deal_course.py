@@ -73,7 +73,7 @@ def course(facts: Facts, now: When) -> Course:
     if begun < stops[0][1].at:
         stops = [(_beginning(facts, stops[0][0]), created._replace(at=begun)), *stops]
     merged = _merged([Stop(stage, when.at) for stage, when in stops])
-    return Course(begun, last.at if facts.is_closed else None, merged, tuple(doubts))
+    return Course(begun, merged[-1].at if facts.is_closed else None, merged, tuple(doubts))
 
 
 def _visits(facts: Facts) -> list[tuple[str, When]]:

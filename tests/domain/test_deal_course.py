@@ -56,6 +56,11 @@ def test_stays_are_contiguous_and_their_seconds_are_the_age(facts):
             assert found.closed_at[:10] == facts.closed.day
 
 
+def test_a_deal_closed_on_the_day_it_came_into_a_stage_is_closed_no_earlier_than_that():
+    facts = Facts(STAGES, "lead", "won", is_closed=True, entered={"lead": moment(0, 13)}, stage_entered=day(0))
+    assert course(facts, NOW).closed_at == moment(0, 13).at
+
+
 def test_every_stage_with_a_date_before_the_present_one_is_a_stay():
     facts = Facts(STAGES, "lead", "talk", entered={"talk": day(40), "lead": day(10), "quote": day(20)})
     assert [(stop.stage, stop.at[:10]) for stop in course(facts, NOW).stops] == [
