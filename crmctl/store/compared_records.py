@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from crmctl.store.driver import Connection
+from crmctl.store.driver import Connection, plain
 from crmctl.store.match_records import unpack
 from crmctl.store.sql import load
 
@@ -33,8 +33,7 @@ Row = tuple[Any, ...]
 
 def pieces(db: Connection, noun: str) -> Iterator[list[Row]]:
     """Give the records of a noun in the order of their ids, so many at a time; what is empty is None."""
-    cursor = db.cursor()
-    cursor.row_factory = None
+    cursor = plain(db)
     cursor.execute(SQL[noun])
     parts = _PARTS[noun]
     while rows := cursor.fetchmany(PIECE):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from crmctl.store.driver import Connection
+from crmctl.store.driver import Connection, plain
 from crmctl.store.sql import load
 
 SQL = load(__file__)
@@ -41,7 +41,5 @@ def fields(db: Connection) -> dict[str, list[tuple[int, str]]]:
 
 
 def _plain(db: Connection, statement: str) -> Any:
-    """Go through rows as plain tuples, which cost half of rows with names."""
-    cursor = db.cursor()
-    cursor.row_factory = None
-    return cursor.execute(SQL[statement])
+    """Go through rows as plain tuples."""
+    return plain(db).execute(SQL[statement])

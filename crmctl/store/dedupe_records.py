@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from crmctl.store.driver import Connection
+from crmctl.store.driver import Connection, plain
 from crmctl.store.sql import load
 
 SQL = load(__file__)
@@ -14,8 +14,7 @@ _PIECE = 20_000
 
 def contacts(db: Connection, take: Callable[[Sequence[Sequence[Any]]], None]) -> None:
     """Hand contacts over in pieces: id, org id, name, mails, phones, place, birthday, postcode, street, title."""
-    cursor = db.cursor()
-    cursor.row_factory = None
+    cursor = plain(db)
     cursor.execute(SQL["contacts"])
     while rows := cursor.fetchmany(_PIECE):
         take(rows)
@@ -23,8 +22,7 @@ def contacts(db: Connection, take: Callable[[Sequence[Sequence[Any]]], None]) ->
 
 def firms(db: Connection) -> dict[int, tuple[str, str]]:
     """Return by organisation its core name and its name."""
-    cursor = db.cursor()
-    cursor.row_factory = None
+    cursor = plain(db)
     return {id_: (core, name) for id_, core, name in cursor.execute(SQL["firms"])}
 
 

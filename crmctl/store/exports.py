@@ -13,7 +13,7 @@ from itertools import groupby, repeat
 
 from crmctl.domain.exported import CELL, NOTES_APART, ROW, columns
 from crmctl.domain.exported_activities import COLUMNS
-from crmctl.store.driver import Connection
+from crmctl.store.driver import Connection, plain
 from crmctl.store.export_pages import PAGE, Cells, Names, Page, cut, joined, printf, size, together
 from crmctl.store.sql import load
 
@@ -51,8 +51,7 @@ class Flat:
 
     def __init__(self, db: Connection, noun: str, wanted: Sequence[str], reader: str = "") -> None:
         self.noun, self.count, self._db, self._reader = noun, 0, db, reader
-        self._cursor = db.cursor()
-        self._cursor.row_factory = None
+        self._cursor = plain(db)
         self._groups = [(kind, tuple(names)) for kind, names in groupby(wanted, self._origin)]
         self._orgs: dict[bytes, bytes] = {}
         self._uneven: set[str] = set()

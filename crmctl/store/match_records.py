@@ -13,7 +13,7 @@ from crmctl.domain.dedupe.keys import mail_key, name_keys, org_keys, own_domain,
 from crmctl.domain.dedupe.mails import PERSONAL, PLACEHOLDER, normal_mail
 from crmctl.domain.dedupe.names import normal_name
 from crmctl.domain.dedupe.phones import normal_phone
-from crmctl.store.driver import Connection
+from crmctl.store.driver import Connection, plain
 from crmctl.store.sql import load
 
 SQL = load(str(Path(__file__).with_name("match_values.py")))
@@ -125,10 +125,8 @@ def _orgs(rows: Rows, handles: Rows) -> list[Value]:
 
 
 def _rows(db: Connection, statement: str, values: Sequence[Any]) -> Rows:
-    """Go through rows as plain tuples, which cost half of rows with names."""
-    cursor = db.cursor()
-    cursor.row_factory = None
-    return cursor.execute(statement, values)
+    """Go through rows as plain tuples."""
+    return plain(db).execute(statement, values)
 
 
 MAKERS = {"contact": contacts, "org": orgs}

@@ -11,6 +11,7 @@ from crmctl.domain import survivorship
 from crmctl.domain.name_quality import short_form
 from crmctl.domain.survivorship import Candidate, Won
 from crmctl.store import journal, merge_log, merge_parents, merge_ties
+from crmctl.store.driver import plain
 from crmctl.store.merge_log import Change
 from crmctl.store.sql import load
 
@@ -64,8 +65,7 @@ def _records(merging: Merging) -> tuple[list[str], Iterator[Row]]:
         columns = [name for name, is_filled in zip(columns, filled, strict=True) if is_filled or name in _ASKED]
     if _dated_at_once(merging):
         columns.remove("created_at")
-    cursor = db.cursor()
-    cursor.row_factory = None
+    cursor = plain(db)
     listed = ", ".join(f'own."{name}"' for name in columns)
     return [*_BESIDE, *columns], cursor.execute(SQL["records"].format(noun=noun, columns=listed))
 

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmctl.store import merge_log
+from crmctl.store.driver import plain
 from crmctl.store.merge_log import Change
 from crmctl.store.sql import load
 
@@ -58,8 +59,7 @@ def settle(merging: Merging) -> None:
 
 def _of_several(merging: Merging) -> Iterator[list[Handle]]:
     """Yield the rows of one kind of each merge to which somebody merged away brings any, the survivor's first."""
-    cursor = merging.db.cursor()
-    cursor.row_factory = None
+    cursor = plain(merging.db)
     found = cursor.execute(SQL["handles"].format(noun=merging.noun))
     for _kind, group in groupby(found, key=itemgetter(0, 1)):
         rows = [*group]

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from crmctl.store import merge_log
+from crmctl.store.driver import plain
 from crmctl.store.merge_log import Change
 from crmctl.store.sql import load
 
@@ -72,8 +73,7 @@ def settle(merging: Merging) -> None:
 
 def _of_several(merging: Merging) -> Iterator[tuple[int, list[Row]]]:
     """Yield the ties of each merge to which somebody merged away brings any."""
-    cursor = merging.db.cursor()
-    cursor.row_factory = None
+    cursor = plain(merging.db)
     asked = SQL["ties"].format(noun=merging.noun, other=_OTHER[merging.noun])
     for merge_id, group in groupby(cursor.execute(asked, (merging.log.drop,)), key=itemgetter(0)):
         ties = list(group)
@@ -99,7 +99,6 @@ def _lead(kept: list[Tie], merging: Merging, merge_id: int) -> None:
 
 def mains(merging: Merging) -> Iterator[tuple[int, int, int]]:
     """Yield (merge, number, tie) of the tie that is the main one: of the record changed last that has a firm."""
-    cursor = merging.db.cursor()
-    cursor.row_factory = None
+    cursor = plain(merging.db)
     for _merge, group in groupby(cursor.execute(SQL["mains"]), key=itemgetter(0)):
         yield next(group)

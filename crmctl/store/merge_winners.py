@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crmctl.store import bulk, children, journal
-from crmctl.store.driver import Connection
+from crmctl.store.driver import Connection, plain
 
 _OF_ITSELF = frozenset({"id", "uid", "name", "name_key", "core_key", "created_at", "updated_at"})
 
@@ -23,8 +23,7 @@ def ranked(db: Connection, noun: str, groups: Sequence[Sequence[int]]) -> list[l
 def _counts(db: Connection, noun: str, ids: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
     """Return what was done with each, and how much is known of each."""
     done, known = dict.fromkeys(ids, 0), dict.fromkeys(ids, 0)
-    cursor = db.cursor()
-    cursor.row_factory = None
+    cursor = plain(db)
     for child in children.of(db, noun):
         if child.column == "merged_into":
             continue

@@ -16,7 +16,7 @@ from itertools import chain, islice
 from crmctl.domain.pinyin import search_words
 from crmctl.domain.text import spread
 from crmctl.store import blocks, bulk, talk
-from crmctl.store.driver import Connection, Row
+from crmctl.store.driver import Connection, Row, plain
 from crmctl.store.sql import load
 
 SQL = load(__file__)
@@ -70,8 +70,7 @@ def _replace(db: Connection, kind: str, ranges: list[Range]) -> None:
         _replace_most(db, kind, ranges)
         return
     ids = chain.from_iterable(range(first, last + 1) for first, last in ranges)
-    cursor = db.cursor()
-    cursor.row_factory = None
+    cursor = plain(db)
     while part := list(islice(ids, _CHUNK)):
         listed = json.dumps(part)
         old = {row[0]: row for row in cursor.execute(SQL["documents_of"], (code, listed))}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Ints, Listed, Numbers, mapped
+from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Ints, Listed, Numbers, first_and_all, mapped
 
 
 class Addresses(NamedTuple):
@@ -24,7 +24,6 @@ class Addresses(NamedTuple):
 
 def addresses(texts: Column) -> Addresses:
     """Cut ``local@domain local@domain …`` of each record."""
-    from crmctl.analysis.dedupe.people import first_and_all
     from crmctl.domain.dedupe.mails import is_provider, is_role
 
     mail, mails = first_and_all(mapped(texts, [_own_first(text) for text in texts.values]))

@@ -100,9 +100,8 @@ def _of_reach(who: People) -> Iterator[_Key]:
     """Join addresses and numbers with parts of the name."""
     _root, given, family, _first = _parts(who)
     local, mail = who.mail.local.codes, who.mail.mail.codes
-    lengths = np.array([len(text) for text in who.mail.local.values])
     own = ~who.mail.is_role[mail]
-    yield (local,), _NARROW, own & (lengths[local] > _TELLING)
+    yield (local,), _NARROW, own & (who.mail.sizes[local] > _TELLING)
     yield (local, family), _USUAL, own
     yield (local, given), _USUAL, own
     yield (mail, family), _WIDE, None

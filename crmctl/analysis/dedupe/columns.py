@@ -81,10 +81,36 @@ def mapped(of: Column, texts: Sequence[str]) -> Column:
     return counted(distinct.codes[of.codes], distinct.values)
 
 
+def first_and_all(listed: Column) -> tuple[Column, Listed]:
+    """Cut values with blanks between them: the first of each record as a column, and all of them."""
+    several = [code for code, value in enumerate(listed.values) if " " in value]
+    numbers = Numbers()
+    values = ["" if " " in value else value for value in listed.values]
+    first = np.fromiter(map(numbers.__getitem__, values), np.int32)
+    cut = {code: [numbers[part] for part in listed.values[code].split(" ")] for code in several}
+    first[several] = [codes[0] for codes in cut.values()]
+    rows = np.flatnonzero(first[listed.codes])
+    further = np.zeros(len(listed.values), np.bool_)
+    further[several] = True
+    owners, codes = [rows], [first[listed.codes[rows]]]
+    for row in np.flatnonzero(further[listed.codes]).tolist():
+        others = cut[int(listed.codes[row])][1:]
+        owners.append(np.full(len(others), row))
+        codes.append(np.array(others, np.int32))
+    return counted(first[listed.codes], numbers.texts()), Listed(np.concatenate(owners), np.concatenate(codes))
+
+
 def distinct(keys: Ints) -> Ints:
     """Sort and leave repeats out; unlike np.unique it hashes nothing, which at millions takes many times as long."""
     ordered = np.sort(keys)
     return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])] if len(ordered) else ordered
+
+
+def variety(codes: Codes | Ints, others: Codes | Ints, size: int) -> Ints:
+    """Count by code, of which there are ``size``, how many different ``others`` stand beside it."""
+    most = int(others.max(initial=0)) + 1
+    beside: Ints = np.bincount(distinct(codes.astype(np.int64) * most + others) // most, minlength=size)
+    return beside
 
 
 def letter_sums(texts: Sequence[str]) -> Ints:

@@ -8,7 +8,7 @@ import numpy as np
 
 from crmctl.analysis.dedupe import field_levels
 from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Levels
-from crmctl.analysis.dedupe.crowds import Shared, crowds
+from crmctl.analysis.dedupe.crowds import Shared
 from crmctl.analysis.dedupe.levels import LEVELS, MISSING
 from crmctl.analysis.dedupe.mail_levels import mail, of_others
 from crmctl.analysis.dedupe.naming import LOOSE, naming
@@ -16,7 +16,6 @@ from crmctl.analysis.dedupe.people import People
 from crmctl.analysis.dedupe.subject import Compared
 from crmctl.analysis.dedupe.texts import similar_or_not
 
-__all__ = ["LEVELS", "MISSING", "Compared", "Shared", "compare", "crowds", "promising"]
 _JUDGES: dict[str, Callable[[People, Codes, Codes, Shared], tuple[Levels, Floats | None]]] = {
     "mail": mail,
     "phone": field_levels.phone,

@@ -9,7 +9,8 @@ import numpy as np
 from crmctl.analysis.dedupe import blocking, classes, comparing
 from crmctl.analysis.dedupe.classes import COLLEAGUE, HOMONYM, HOUSEHOLD, KIN, NAMESAKE, SAME
 from crmctl.analysis.dedupe.columns import Codes, Flags, Ints, Levels
-from crmctl.analysis.dedupe.comparing import LEVELS
+from crmctl.analysis.dedupe.crowds import crowds
+from crmctl.analysis.dedupe.levels import LEVELS, MISSING
 from crmctl.analysis.dedupe.people import people
 from crmctl.analysis.dedupe.records import Records
 from crmctl.analysis.dedupe.side_by_side import each
@@ -44,7 +45,7 @@ class Contacts:
 
     def __init__(self, records: Records) -> None:
         self.who = people(records)
-        self._shared = comparing.crowds(self.who)
+        self._shared = crowds(self.who)
 
     @property
     def ids(self) -> Ints:
@@ -88,7 +89,7 @@ class Contacts:
 
     def is_named(self, levels: Mapping[str, Levels]) -> Flags:
         """Say which pairs agree in both names; a number or an address alone merges nobody automatically."""
-        named: Flags = (levels["given"] != comparing.MISSING) | (levels["family"] != comparing.MISSING)
+        named: Flags = (levels["given"] != MISSING) | (levels["family"] != MISSING)
         for field in ("given", "family"):
             named &= ~np.isin(levels[field], self.kinds.at(field, *_CONTRARY))
         return named

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Ints, Levels, Listed, distinct
+from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Ints, Levels, Listed, variety
 from crmctl.analysis.dedupe.people import People
 
 _COUNTED = re.compile(r"[a-z][a-z._-]+[2-9]@").match
@@ -16,8 +16,19 @@ _MOST_DIGITS = 32
 _CROWD = 3  # families behind one number or box, from which on it is nobody's own
 
 
+class Several(NamedTuple):
+    """Of those who have several addresses or numbers all of them, by row; of others the ``only`` one, -1 for none."""
+
+    codes: dict[int, set[int]]
+    only: Ints
+
+    def of(self, row: int) -> set[int]:
+        """Return all that a row has."""
+        return self.codes.get(row) or {int(self.only[row])} - {-1}
+
+
 class Shared(NamedTuple):
-    """Which addresses and numbers belong to a crowd, by code, and which pairs share any of theirs."""
+    """Which addresses and numbers belong to a crowd, by code, and all of those who have several."""
 
     mails: Flags
     phones: Flags
@@ -25,8 +36,8 @@ class Shared(NamedTuple):
     named: Levels  # by row: whether a box is called after its owner, -1 as long as nobody asked
     blocks: Ints  # by code of phone: a number for all but its last digits, which one firm's numbers share
     desks: Ints  # the same for all but the last but one
-    of_mail: frozenset[int]
-    of_phone: frozenset[int]
+    of_mail: Several
+    of_phone: Several
 
 
 def crowds(who: People) -> Shared:
@@ -34,7 +45,7 @@ def crowds(who: People) -> Shared:
     return Shared(
         _crowded(who, who.mail.mail) | who.mail.is_role, _crowded(who, who.phone), _counted(who),
         np.full(len(who.ids), -1, np.int8), _without_end(who.phone, _BLOCK), _without_end(who.phone, _BLOCK - 1),
-        _several(who.mail.mails), _several(who.phones),
+        _several(who.mail.mails, len(who.ids)), _several(who.phones, len(who.ids)),
     )  # fmt: skip
 
 
@@ -48,11 +59,7 @@ def _without_end(column: Column, digits: int) -> Ints:
 def _counted(who: People) -> Flags:
     """Say of each address whether it is a name with one digit at a firm's domain: there is another of that name."""
     known = who.family > 0
-    sounds = who.tokens.sound[who.family[known]].astype(np.int64)
-    size = int(sounds.max(initial=0)) + 1
-    people = np.bincount(
-        distinct(who.mail.domain.codes[known] * size + sounds) // size, minlength=len(who.mail.domain.values)
-    )
+    people = variety(who.mail.domain.codes[known], who.tokens.sound[who.family[known]], len(who.mail.domain.values))
     firms = dict(zip(who.mail.domain.values, ((people > 1) & ~who.mail.is_provider).tolist(), strict=True))
     found = np.zeros(len(who.mail.mail.values), np.bool_)
     for code, text in enumerate(who.mail.mail.values):
@@ -61,28 +68,26 @@ def _counted(who: People) -> Flags:
     return found
 
 
-def _several(listed: Listed) -> frozenset[int]:
-    """Return the rows that have more than one."""
-    return frozenset(np.flatnonzero(np.bincount(listed.rows) > 1).tolist())
-
-
 def _crowded(who: People, column: Column) -> Flags:
     known = (column.codes > 0) & (who.family > 0)
-    sound = who.tokens.sound[who.family[known]].astype(np.int64)
-    keys = distinct(column.codes[known].astype(np.int64) * (int(sound.max(initial=0)) + 1) + sound)
-    families = np.bincount(keys // (int(sound.max(initial=0)) + 1), minlength=len(column.values))
-    return families >= _CROWD
+    return variety(column.codes[known], who.tokens.sound[who.family[known]], len(column.values)) >= _CROWD
 
 
-def any_shared(listed: Listed, left: Codes, right: Codes, several: frozenset[int], where: Flags) -> Flags:
+def _several(listed: Listed, rows: int) -> Several:
+    only = np.full(rows, -1, np.int64)
+    only[listed.rows] = listed.codes
+    many = np.isin(listed.rows, np.flatnonzero(np.bincount(listed.rows) > 1))
+    codes: dict[int, set[int]] = {}
+    for row, code in zip(listed.rows[many].tolist(), listed.codes[many].tolist(), strict=True):
+        codes.setdefault(row, set()).add(code)
+    return Several(codes, only)
+
+
+def any_shared(several: Several, left: Codes, right: Codes, where: Flags) -> Flags:
     """Say which pairs share any value, looking only where one of them has several."""
     found = np.zeros(len(left), np.bool_)
-    if not several:
-        return found
-    at = [i for i in np.flatnonzero(where).tolist() if left[i] in several or right[i] in several]
-    values: dict[int, set[int]] = {}
-    for row, code in zip(listed.rows.tolist(), listed.codes.tolist(), strict=True):
-        values.setdefault(row, set()).add(code)
-    for i in at:
-        found[i] = bool(values.get(int(left[i]), set()) & values.get(int(right[i]), set()))
+    for at in np.flatnonzero(where).tolist() if several.codes else ():
+        a, b = int(left[at]), int(right[at])
+        if a in several.codes or b in several.codes:
+            found[at] = bool(several.of(a) & several.of(b))
     return found

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from crmctl.analysis.dedupe.addresses import Addresses
-from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Ints, column, counted, distinct, in_order
+from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Ints, column, counted, in_order, variety
 from crmctl.analysis.dedupe.records import Records
 from crmctl.domain.dedupe.firms import sound
 from crmctl.domain.text import has_cjk
@@ -53,9 +53,7 @@ def employers(records: Records, mail: Addresses, families: Codes) -> Employers:
     domain: Ints = np.where(mail.is_provider, 0, np.arange(len(mail.is_provider)))[mail.domain.codes]
     home = _homes(name, domain, named.values, mail.domain.values)
     size = len(named.values)
-    size_ = int(families.max(initial=0)) + 1
-    both: Ints = distinct(domain * size_ + families) // size_
-    shared = np.bincount(both, minlength=len(mail.domain.values)) > 1
+    shared = variety(domain, families, len(mail.domain.values)) > 1
     shared[home] = True
     domain = np.where(shared[domain], domain, 0)
     identity = np.where(

@@ -28,7 +28,7 @@ def phone(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Level
     level[one_block & ((level == different) | (shared.desks[a] == shared.desks[b]))] = block
     codes = who.phone.codes[left]
     level[(level == equal) & shared.phones[codes]] = shared_
-    level[any_shared(who.phones, left, right, shared.of_phone, level >= block)] = equal
+    level[any_shared(shared.of_phone, left, right, level >= block)] = equal
     return level, identifying(who.phone, codes)
 
 

@@ -40,7 +40,7 @@ def mail(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels
     level[(level == different) & (shared.counted[a] | shared.counted[b])] = counted
     same = np.flatnonzero(level == same_name)
     level[same[_from_names(who, left[same], shared) | _from_names(who, right[same], shared)]] = different
-    level[any_shared(who.mail.mails, left, right, shared.of_mail, level == different)] = equal
+    level[any_shared(shared.of_mail, left, right, level == different)] = equal
     return level, identifying(who.mail.mail, a)
 
 

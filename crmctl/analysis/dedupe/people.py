@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from crmctl.analysis.dedupe.addresses import Addresses, addresses
-from crmctl.analysis.dedupe.columns import Codes, Column, Ints, Listed, Numbers, counted, mapped
+from crmctl.analysis.dedupe.columns import Codes, Column, Ints, Listed, Numbers, counted, first_and_all, mapped
 from crmctl.analysis.dedupe.employers import Employers, employers
 from crmctl.analysis.dedupe.records import Records
 from crmctl.analysis.dedupe.tokens import Tokens, tokens
@@ -27,7 +27,6 @@ class People(NamedTuple):
     tokens: Tokens
     given: Codes
     family: Codes
-    middle: Codes
     han: Column
     han_given: Column
     han_family: Column
@@ -57,7 +56,7 @@ def people(records: Records) -> People:
     """Derive every column that is compared or blocked by from what the file says."""
     columns = records.columns
     mail = addresses(columns["mails"])
-    given, family, middle, suffix, han, texts = _names(columns["name"])
+    given, family, suffix, han, texts = _names(columns["name"])
     _from_addresses(given, family, texts, mail)
     given, family = _in_order(given, family, han.codes, len(texts))
     chosen = mapped(han, [value[surname_size(value) :] for value in han.values])
@@ -65,7 +64,7 @@ def people(records: Records) -> People:
     words = tokens(texts, given, family, any_han=bool(han.codes.any()))
     phone, phones = first_and_all(columns["phones"])
     return People(
-        records.ids, words, given, family, middle, han, chosen, inherited, suffix, mail, phone, phones,
+        records.ids, words, given, family, han, chosen, inherited, suffix, mail, phone, phones,
         employers(records, mail, words.sound[family].astype(np.int64)), _titles(columns["title"]), columns["place"],
         _birthdays(records),
         _folded(columns["postcode"]), _folded(columns["street"]),
@@ -73,17 +72,15 @@ def people(records: Records) -> People:
     )  # fmt: skip
 
 
-def _names(names: Column) -> tuple[Codes, Codes, Codes, Column, Column, list[str]]:
-    """Cut ``given|middle|family|suffix|han``; given, middle and family share their numbers."""
+def _names(names: Column) -> tuple[Codes, Codes, Column, Column, list[str]]:
+    """Cut ``given|middle|family|suffix|han``; given and family share their numbers, a middle name is not compared."""
     parts = [value.split("|") if value else _NAMELESS.copy() for value in names.values]
     _turn_round(parts, names.counts)
     numbers = Numbers()
-    firsts, middles, lasts, suffixes, hans = zip(*parts, strict=True)
-    given, middle, family = (
-        np.fromiter(map(numbers.__getitem__, words), np.int32)[names.codes] for words in (firsts, middles, lasts)
-    )
+    firsts, _middles, lasts, suffixes, hans = zip(*parts, strict=True)
+    given, family = (np.fromiter(map(numbers.__getitem__, words), np.int32)[names.codes] for words in (firsts, lasts))
     suffix, han = (mapped(names, words) for words in (suffixes, hans))
-    return given, family, middle, suffix, han, numbers.texts()
+    return given, family, suffix, han, numbers.texts()
 
 
 def _from_addresses(given: Codes, family: Codes, texts: list[str], mail: Addresses) -> None:
@@ -117,25 +114,6 @@ def _in_order(given: Codes, family: Codes, han: Codes, size: int) -> tuple[Codes
     turned = (as_family[given] * as_given[family]) / (as_given[given] * as_family[family]) > _SURE
     turned &= han == 0
     return np.where(turned, family, given), np.where(turned, given, family)
-
-
-def first_and_all(listed: Column) -> tuple[Column, Listed]:
-    """Cut values with blanks between them: the first of each record as a column, and all of them."""
-    several = [code for code, value in enumerate(listed.values) if " " in value]
-    numbers = Numbers()
-    values = ["" if " " in value else value for value in listed.values]
-    first = np.fromiter(map(numbers.__getitem__, values), np.int32)
-    cut = {code: [numbers[part] for part in listed.values[code].split(" ")] for code in several}
-    first[several] = [codes[0] for codes in cut.values()]
-    rows = np.flatnonzero(first[listed.codes])
-    further = np.zeros(len(listed.values), np.bool_)
-    further[several] = True
-    owners, codes = [rows], [first[listed.codes[rows]]]
-    for row in np.flatnonzero(further[listed.codes]).tolist():
-        others = cut[int(listed.codes[row])][1:]
-        owners.append(np.full(len(others), row))
-        codes.append(np.array(others, np.int32))
-    return counted(first[listed.codes], numbers.texts()), Listed(np.concatenate(owners), np.concatenate(codes))
 
 
 def _titles(titles: Column) -> Column:

@@ -14,7 +14,10 @@ COLUMNS = ("name", "mails", "phones", "place", "birthday", "postcode", "street",
 
 
 class Records(NamedTuple):
-    """Rows in the order of their ids. ``org`` holds ids of organisations, 0 for none; ``extra`` custom fields."""
+    """Rows in an order that follows from what they say.
+
+    ``org`` holds ids of organisations, 0 for none; ``extra`` custom fields.
+    """
 
     ids: Ints
     org: Ints
@@ -71,11 +74,11 @@ def _hashes(texts: Sequence[str]) -> Ints:
 def _placed(ids: Ints, pairs: Iterable[tuple[int, str]]) -> Column:
     """Lay (record, value) pairs out as a column; the last value of a record counts."""
     listed = list(pairs)
-    numbers: dict[str, int] = {"": 0}
+    numbers = Numbers()
     codes = np.zeros(len(ids), np.int32)
     owners = np.array([owner for owner, _value in listed], np.int64)
     at = np.minimum(np.searchsorted(ids, owners), max(len(ids) - 1, 0))
-    found = np.array([numbers.setdefault(value, len(numbers)) for _owner, value in listed], np.int32)
+    found = np.array([numbers[value] for _owner, value in listed], np.int32)
     here = ids[at] == owners if len(ids) else np.zeros(0, np.bool_)
     codes[at[here]] = found[here]
-    return counted(codes, list(numbers))
+    return counted(codes, numbers.texts())
