@@ -11,7 +11,7 @@ from crmctl.analysis.dedupe import model
 from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Levels
 from crmctl.analysis.dedupe.groups import groups
 from crmctl.analysis.dedupe.side_by_side import each
-from crmctl.analysis.dedupe.subject import PIECE, SAMPLE, Pairs, Subject
+from crmctl.analysis.dedupe.subject import PIECE, SAMPLE, Compared, Pairs, Subject
 
 _FITTED = 200_000  # pairs that EM looks at, at most
 _FAINT = -8.0  # log2 odds, below which a pair is not kept
@@ -35,7 +35,11 @@ class Fitted(NamedTuple):
 
     def shares(self, left: Codes, right: Codes) -> Floats:
         """Return the probability of each class for pairs of rows."""
-        return model.posteriors(model.scores(self.model, self.subject.compare(left, right)))
+        return self.judged(self.subject.compare(left, right))
+
+    def judged(self, compared: Compared) -> Floats:
+        """Return the probability of each class for pairs compared already."""
+        return model.posteriors(model.scores(self.model, compared))
 
     def odds(self, shares: Floats) -> Floats:
         """Return log2 odds of the classes of the same record."""
@@ -71,8 +75,10 @@ class Scan(NamedTuple):
 def scan(subject: Subject, least: float, told: Told, advance: Callable[[int], None]) -> Scan:
     """Find the groups whose records are the same with log2 odds of ``least`` or more."""
     left, right = subject.candidates(advance)
-    fitted = fit(subject, left, right, told.learned)
-    left, right, odds, rival = _scored(fitted, left, right, advance)
+    sample, step = sampled(subject, left, right)
+    fitted = fit(subject, sample, step, told.learned)
+    whole = _kept(fitted, left, right, fitted.judged(sample)) if step == 1 else _scored(fitted, left, right, advance)
+    left, right, odds, rival = whole
     left, right, odds, rival = _with_outside(subject, (left, right, odds, rival), told.outside)
     never = set(_rows_of(subject, told.never))
     barred = subject.apart(left, right) & (odds >= least)
@@ -88,14 +94,18 @@ def scan(subject: Subject, least: float, told: Told, advance: Callable[[int], No
     return Scan(fitted, found, left, right, odds, rival)
 
 
-def fit(subject: Subject, left: Codes, right: Codes, learned: Mapping[str, Mapping[str, float]]) -> Fitted:
-    """Make the model for a file from its candidate pairs."""
+def sampled(subject: Subject, left: Codes, right: Codes) -> tuple[Compared, int]:
+    """Compare as many of the pairs as EM looks at; say how many pairs each of them stands for."""
+    step = max(1, -(-len(left) // _FITTED))
+    return subject.compare(left[::step], right[::step]), step
+
+
+def fit(subject: Subject, sample: Compared, step: int, learned: Mapping[str, Mapping[str, float]]) -> Fitted:
+    """Make the model for a file from a sample of its candidate pairs."""
     size = len(subject.ids)
     strangers, neighbours = subject.compare(*_strangers(size)), subject.compare(*subject.neighbours())
     shipped = model.shipped(subject.kinds, strangers, neighbours, size, subject.crowding())
-    step = max(1, -(-len(left) // _FITTED))
-    compared = subject.compare(left[::step], right[::step])
-    return Fitted(subject, model.learned(model.fit(shipped, compared, size, step), learned))
+    return Fitted(subject, model.learned(model.fit(shipped, sample, size, step), learned))
 
 
 def _pieces(size: int) -> list[slice]:
@@ -106,16 +116,20 @@ def _scored(fitted: Fitted, left: Codes, right: Codes, advance: Callable[[int], 
     """Compare pairs piece by piece and keep those that are not hopeless."""
 
     def piece(part: slice) -> _Scored:
-        shares = fitted.shares(left[part], right[part])
-        odds, rival = fitted.odds(shares), fitted.rival(shares)
-        near = (odds > _FAINT) | fitted.is_related(odds, rival)
-        return left[part][near], right[part][near], odds[near], rival[near]
+        return _kept(fitted, left[part], right[part], fitted.shares(left[part], right[part]))
 
     kept, parts = [], _pieces(len(left))
     for part, scored in zip(parts, each(piece, parts), strict=True):
         kept.append(scored)
         advance(part.stop - part.start)
     return tuple(np.concatenate(parts) for parts in zip(*kept, strict=True))  # type: ignore[return-value]
+
+
+def _kept(fitted: Fitted, left: Codes, right: Codes, shares: Floats) -> _Scored:
+    """Leave out the pairs that are hopeless."""
+    odds, rival = fitted.odds(shares), fitted.rival(shares)
+    near = (odds > _FAINT) | fitted.is_related(odds, rival)
+    return left[near], right[near], odds[near], rival[near]
 
 
 def _row_of(subject: Subject) -> dict[int, int]:

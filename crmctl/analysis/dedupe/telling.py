@@ -10,7 +10,7 @@ import numpy as np
 from crmctl.analysis.dedupe.columns import Codes, Floats, Ints, Levels
 from crmctl.analysis.dedupe.groups import spanning
 from crmctl.analysis.dedupe.model import posteriors, scores
-from crmctl.analysis.dedupe.scan import Fitted, Scan, Told, fit
+from crmctl.analysis.dedupe.scan import Fitted, Scan, Told, fit, sampled
 from crmctl.analysis.dedupe.subject import Compared, Subject
 from crmctl.domain.dedupe.pair import AUTO, RELATED, REVIEW, Evidence, Group, Pair
 
@@ -128,7 +128,7 @@ def explained(
     subject: Subject, told: Told, pair: tuple[int, int], least: float, advance: Callable[[int], None]
 ) -> Pair:
     """Compare two records by the model of the whole file."""
-    fitted = fit(subject, *subject.candidates(advance), told.learned)
+    fitted = fit(subject, *sampled(subject, *subject.candidates(advance)), told.learned)
     rows = sorted(int(np.flatnonzero(subject.ids == id_)[0]) for id_ in pair)
     a, b = np.array(rows[:1], np.int32), np.array(rows[1:], np.int32)
     return _told(fitted, a, b, weigh(fitted, a, b), least)[0]
