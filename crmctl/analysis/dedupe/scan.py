@@ -77,8 +77,11 @@ def scan(subject: Subject, least: float, told: Told, advance: Callable[[int], No
     left, right = subject.candidates(advance)
     sample, step = sampled(subject, left, right)
     fitted = fit(subject, sample, step, told.learned)
-    whole = _kept(fitted, left, right, fitted.judged(sample)) if step == 1 else _scored(fitted, left, right, advance)
-    left, right, odds, rival = whole
+    if step == 1:
+        left, right, odds, rival = _kept(fitted, left, right, fitted.judged(sample))
+        advance(len(left))
+    else:
+        left, right, odds, rival = _scored(fitted, left, right, advance)
     left, right, odds, rival = _with_outside(subject, (left, right, odds, rival), told.outside)
     never = set(_rows_of(subject, told.never))
     barred = subject.apart(left, right) & (odds >= least)
