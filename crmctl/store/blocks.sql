@@ -38,7 +38,9 @@ WHERE step_id = ? AND op = 'update' AND last_id > row_id ORDER BY change.id;
 INSERT INTO temp.altered
 SELECT cell.value ->> 0, cell.value ->> 2, cell.value ->> 1 FROM change JOIN change_body ON change_id = change.id
 CROSS JOIN json_each(body, '$.rows') AS cell
-WHERE step_id = ? AND +noun = ? AND op = 'update' AND last_id > row_id AND body ->> '$.column' = ?;
+WHERE step_id = ? AND +noun = ? AND op = 'update' AND last_id > row_id AND body ->> '$.column' = ?
+ORDER BY change.id
+ON CONFLICT (row_id) DO UPDATE SET old = excluded.old; -- changed twice in a step, by a chain parted: back to the first
 
 -- name: as_they_are
 UPDATE temp.altered SET old = {table}."{column}" FROM {table} WHERE {table}.id = row_id;

@@ -11,7 +11,7 @@ from crmctl.domain.dedupe.learning import Answered
 from crmctl.domain.dedupe.pair import Pair
 from crmctl.store import dedupe_weights
 from crmctl.store.database import Writing
-from crmctl.store.driver import Connection
+from crmctl.store.driver import Connection, plain
 from crmctl.store.interned import Interned
 from crmctl.store.sql import load
 
@@ -65,7 +65,9 @@ def named(db: Connection, noun: str, ids: Iterable[int]) -> dict[int, dict[str, 
     """Return by id what people and firms are recognised by: name, organisation, city, and where they came from."""
     more = SQL["firm_of_contacts"] if noun == "contact" else ", NULL AS org"
     asked = {"ids": json.dumps(sorted(set(ids)))}
-    return {row["id"]: dict(row) for row in db.execute(SQL["named"].format(noun=noun, more=more), asked)}
+    cursor = plain(db).execute(SQL["named"].format(noun=noun, more=more), asked)
+    columns = [column[0] for column in cursor.description]
+    return {row[0]: dict(zip(columns, row, strict=True)) for row in cursor}
 
 
 def sources(db: Connection, noun: str) -> list[tuple[str, int]]:

@@ -25,12 +25,13 @@ Rows = Iterable[tuple[Any, ...]]
 Reached = Sequence[Any]  # kind, value, key, … of an address or a number
 
 _PACKED = [Struct(f"<{count}q").pack for count in range(_MOST_KEYS + 1)]
+_UNPACKED = [Struct(f"<{count}q").unpack for count in range(_MOST_KEYS + 1)]
 _BETWEEN, _MAIN = "\x1f", "\x1e"  # in the texts that match_values.sql joins
 
 
 def unpack(packed: bytes) -> tuple[int, ...]:
     """Read the keys of a value."""
-    return Struct(f"<{len(packed) // 8}q").unpack(packed)
+    return _UNPACKED[len(packed) >> 3](packed)
 
 
 def contacts(db: Connection, first: int, last: int) -> list[Value]:

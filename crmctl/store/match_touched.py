@@ -15,7 +15,7 @@ Touched = tuple[list[Range], list[Range]]  # new ones, and those that changed or
 
 # The owners in the body of a change: {"contact_id":7,…} of one row, [[1,7,null,…],…] of a block (see undo), and
 # [7,8] of a row given to another. Text in between may look alike: such a record is looked at in vain.
-_OWNER = r'"(contact|org)_id":\[?(\d+|null)(?:,(\d+|null)\])?'
+_OWNER = r'"(contact|org)_id": ?\[?(\d+|null)(?:, ?(\d+|null)\])?'
 _ROWS = r"\[(?:\d+),(\d+|null),(\d+|null),"
 
 

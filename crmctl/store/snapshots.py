@@ -27,5 +27,6 @@ def without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # nor are they gone through later
         if was:
             gc.enable()

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from content import assert_sound
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from merge_ground import LOG, build, differing, hang, state
 
@@ -129,8 +129,18 @@ def run(store, op, noun, ids, at):
         assert refused.exit_status in {3, 6}, refused
 
 
+_CHAIN_PARTED_AT_ONCE = [
+    ("merge", "org", [1, 2, 3]), ("never", "contact", [1, 2, 3]), ("merge", "contact", [1, 3, 4]),
+    ("merge", "contact", [1, 3]), ("merge", "contact", [2, 1]), ("merge", "contact", [1, 2]),
+    ("merge", "contact", [1, 2, 3]), ("all", "contact", [1, 3, 2]), ("edit", "contact", [1, 4, 3]),
+]  # fmt: skip
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(OPS, st.sampled_from([1, 500]))
+@example(_CHAIN_PARTED_AT_ONCE, 1)
+@example(_CHAIN_PARTED_AT_ONCE, 500)
+@example([("merge", "contact", [2, 1]), ("edit", "contact", [2, 1]), ("part", "contact", [1, 2])], 500)
 def test_whatever_is_done_taking_it_back_gives_the_beginning(ops, few):
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "FEW", few)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Ints, Listed, Numbers, first_and_all, mapped
+from crmctl.analysis.dedupe.outlines import Outline, outline
 
 
 class Addresses(NamedTuple):
@@ -20,6 +21,7 @@ class Addresses(NamedTuple):
     is_provider: Flags  # by code of domain
     bare: Codes  # by code of local: a number for what it is without digits at its end
     sizes: Ints  # letters of each local
+    outline: Outline  # of each mail
 
 
 def addresses(texts: Column) -> Addresses:
@@ -42,6 +44,7 @@ def addresses(texts: Column) -> Addresses:
         provider,
         _bare(local.values),
         np.fromiter(map(len, local.values), np.int64),
+        outline(mail.values),
     )
 
 

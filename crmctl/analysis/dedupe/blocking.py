@@ -93,7 +93,7 @@ _Key = tuple[tuple[Codes | Ints, ...], int, Flags | None]
 def _parts(who: People) -> tuple[Codes, Codes, Codes, Codes]:
     """Return root and sound of the given name, sound and first letter of the family name."""
     words = who.tokens
-    return words.root[who.given], words.sound[who.given], words.sound[who.family], words.first[who.family]
+    return words.root[who.given], words.sound[who.given], words.sound[who.family], words.outline.first[who.family]
 
 
 def _of_reach(who: People) -> Iterator[_Key]:
@@ -114,7 +114,7 @@ def _of_reach(who: People) -> Iterator[_Key]:
 def _of_work(who: People) -> Iterator[_Key]:
     """Join the firm and a part of the name."""
     root, given, family, _first = _parts(who)
-    firm, initial = who.firm.identity.codes, who.tokens.first[who.given]
+    firm, initial = who.firm.identity.codes, who.tokens.outline.first[who.given]
     yield (firm, who.family), _WIDE, None
     yield (firm, root), _WIDE, None
     yield (firm, family), _USUAL, None
@@ -134,7 +134,7 @@ def _of_names(who: People) -> Iterator[_Key]:
     yield (given, who.family), cap, None
     yield (root, family), cap // 2, None
     yield (root, family, who.place.codes), cap, None
-    yield (who.family, who.place.codes, who.tokens.first[who.given]), cap, None
+    yield (who.family, who.place.codes, who.tokens.outline.first[who.given]), cap, None
     if len(who.ids) < _MANY:
         begin = _beginnings(who.tokens.texts, 3)
         yield (begin[who.given], begin[who.family]), cap // 2, None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -118,19 +118,24 @@ def letter_sums(texts: Sequence[str]) -> Ints:
 
     The numbers are fixed, so that sums of words are sums of their letters and the same in every run.
     """
+    return over_letters(texts, lambda signs, starts: np.add.reduceat(_scattered(signs), starts))
+
+
+def over_letters(texts: Sequence[str], made: Callable[[Ints, Ints], Ints]) -> Ints:
+    """Return a number for each text, 0 for an empty one: ``made`` of the letters of many and where each text starts."""
     sizes = np.array([len(text) for text in texts], np.int64)
-    sums = np.zeros(len(texts), np.int64)
+    numbers = np.zeros(len(texts), np.int64)
     for start in range(0, len(texts), _PIECE):
         part = slice(start, start + _PIECE)
         signs = np.frombuffer("".join(texts[part]).encode("utf-32-le", "surrogatepass"), np.uint32)
         filled = np.flatnonzero(sizes[part])
         if len(filled):
             starts = np.concatenate([[0], np.cumsum(sizes[part])])[filled]
-            sums[part][filled] = np.add.reduceat(_scattered(signs), starts)
-    return sums
+            numbers[part][filled] = made(signs.astype(np.int64), starts)
+    return numbers
 
 
-def _scattered(numbers: NDArray[np.uint32]) -> Ints:
+def _scattered(numbers: Ints) -> Ints:
     """Spread small numbers over 64 bits (the finaliser of SplitMix64, Steele et al. 2014)."""
     with np.errstate(over="ignore"):
         mixed = (numbers.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)

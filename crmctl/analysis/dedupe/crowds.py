@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Ints, Levels, Listed, variety
+from crmctl.analysis.dedupe.outlines import Outline, outline
 from crmctl.analysis.dedupe.people import People
 
 _COUNTED = re.compile(r"[a-z][a-z._-]+[2-9]@").match
@@ -36,23 +37,26 @@ class Shared(NamedTuple):
     named: Levels  # by row: whether a box is called after its owner, -1 as long as nobody asked
     blocks: Ints  # by code of phone: a number for all but its last digits, which one firm's numbers share
     desks: Ints  # the same for all but the last but one
+    numbers: Outline  # by code of phone
     of_mail: Several
     of_phone: Several
 
 
 def crowds(who: People) -> Shared:
     """Count the families behind each address and number."""
+    numbers = outline(who.phone.values)
+    digits = np.fromiter((int(text or 0) for text in who.phone.values), np.int64)
     return Shared(
         _crowded(who, who.mail.mail) | who.mail.is_role, _crowded(who, who.phone), _counted(who),
-        np.full(len(who.ids), -1, np.int8), _without_end(who.phone, _BLOCK), _without_end(who.phone, _BLOCK - 1),
+        np.full(len(who.ids), -1, np.int8), _without_end(digits, numbers, _BLOCK),
+        _without_end(digits, numbers, _BLOCK - 1), numbers,
         _several(who.mail.mails, len(who.ids)), _several(who.phones, len(who.ids)),
     )  # fmt: skip
 
 
-def _without_end(column: Column, digits: int) -> Ints:
-    """Count numbers as one that differ in their last digits alone; those of other lengths never are."""
-    digits_of = np.fromiter((int(text or 0) for text in column.values), np.int64)
-    kept: Ints = digits_of // 10**digits * _MOST_DIGITS + np.fromiter(map(len, column.values), np.int64)
+def _without_end(digits: Ints, numbers: Outline, end: int) -> Ints:
+    """Count numbers as one that differ in so many last digits alone; those of other lengths never are."""
+    kept: Ints = digits // 10**end * _MOST_DIGITS + numbers.size
     return kept
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from crmctl.analysis.dedupe.addresses import Addresses
 from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Ints, column, counted, in_order, variety
+from crmctl.analysis.dedupe.outlines import Outline, outline
 from crmctl.analysis.dedupe.records import Records
 from crmctl.domain.dedupe.firms import sound
 from crmctl.domain.text import has_cjk
@@ -29,6 +30,7 @@ class Employers(NamedTuple):
     name: Column
     initials: list[str]
     is_short: Flags  # by code of name: it may be made of initials
+    outline: Outline  # by code of name
 
 
 def employers(records: Records, mail: Addresses, families: Codes) -> Employers:
@@ -66,6 +68,7 @@ def employers(records: Records, mail: Addresses, families: Codes) -> Employers:
         counted(name.astype(np.int32), named.values),
         initials,
         np.fromiter((len(text) <= _ACRONYM for text in named.values), np.bool_),
+        outline(named.values),
     )
 
 

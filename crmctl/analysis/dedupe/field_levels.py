@@ -7,7 +7,8 @@ import numpy as np
 from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Ints, Levels
 from crmctl.analysis.dedupe.crowds import Shared, any_shared
 from crmctl.analysis.dedupe.levels import MISSING
-from crmctl.analysis.dedupe.likeness import begun_with, distinct_pairs, edits, jaro_winkler
+from crmctl.analysis.dedupe.likeness import TINY, begun_with, distinct_pairs, edits, jaro_winkler
+from crmctl.analysis.dedupe.outlines import least_edits, may_begin_alike, most_alike
 from crmctl.analysis.dedupe.people import People
 from crmctl.analysis.dedupe.texts import chance, identifying, judged, similar_or_not
 
@@ -22,7 +23,7 @@ def phone(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Level
     def judge(a: list[str], b: list[str]) -> Levels:
         return np.where(edits(a, b, 1) <= 1, similar, different).astype(np.int8)
 
-    level = judged(who.phone, left, right, judge, different)
+    level = judged(who.phone, left, right, judge, different, lambda a, b: least_edits(shared.numbers, a, b) <= 1)
     a, b = who.phone.codes[left], who.phone.codes[right]
     one_block = (level >= similar) & (shared.blocks[a] == shared.blocks[b])
     level[one_block & ((level == different) | (shared.desks[a] == shared.desks[b]))] = block
@@ -40,8 +41,7 @@ def firm(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels
     level = np.full(len(a), 3, np.int8)
     unlike = np.flatnonzero((a != b) & (a > 0) & (b > 0))
     one, other, back = distinct_pairs(name.codes[left[unlike]], name.codes[right[unlike]], len(name.values))
-    near = _near_firms([name.values[i] for i in one.tolist()], [name.values[i] for i in other.tolist()])
-    near |= _abbreviations(who, one, other)
+    near = _near_firms(who, one, other) | _abbreviations(who, one, other)
     level[unlike] = np.where(near & (one > 0) & (other > 0), 2, 3)[back]
     domain = who.mail.domain.codes[left]
     one_domain = (domain == who.mail.domain.codes[right]) & (domain > 0) & ~who.mail.is_provider[domain]
@@ -50,10 +50,14 @@ def firm(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels
     return level, chance(firm, a)
 
 
-def _near_firms(a: list[str], b: list[str]) -> Flags:
-    if not a:
-        return np.zeros(0, np.bool_)
-    return (jaro_winkler(a, b) >= _ALIKE) | (edits(a, b) <= 1) | (begun_with(a, b) > 1)
+def _near_firms(who: People, one: Ints, other: Ints) -> Flags:
+    """Say which names are one but for a slip, or one the beginning of the other."""
+    texts, outline, near = who.firm.name.values, who.firm.outline, np.zeros(len(one), np.bool_)
+    few = (least_edits(outline, one, other) <= 1) | (most_alike(outline, one, other) >= _ALIKE - TINY)
+    may = np.flatnonzero(few | may_begin_alike(outline, one, other))
+    a, b = ([texts[code] for code in codes[may].tolist()] for codes in (one, other))
+    near[may] = (jaro_winkler(a, b) >= _ALIKE) | (edits(a, b) <= 1) | (begun_with(a, b) > 1)
+    return near
 
 
 def _abbreviations(who: People, one: Ints, other: Ints) -> Flags:

@@ -9,11 +9,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler, Prefix
 
 from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Ints
+from crmctl.analysis.dedupe.outlines import Outline, least_edits, most_alike
 
 _NEAR, _LOOSE = 0.92, 0.80  # Jaro-Winkler
 _SHORT, _LONG = 3, 7  # letters, from which on one slip and two are believed
 _SLIPS = 2
-_PIECE = 500_000
+TINY = 1e-6  # that a likeness is rounded by at most
 
 
 def distinct_pairs(a: Codes, b: Codes, size: int) -> tuple[Ints, Ints, Ints]:
@@ -47,6 +48,14 @@ def begun_with(a: Sequence[str], b: Sequence[str]) -> Ints:
     common = process.cpdist(a, b, scorer=Prefix.similarity, workers=-1).astype(np.int64)
     shorter = np.minimum(np.fromiter(map(len, a), np.int64), np.fromiter(map(len, b), np.int64))
     return np.where(common == shorter, shorter, 0)
+
+
+def may_be_close(of: Outline, one: Ints, other: Ints) -> Flags:
+    """Say in which pairs of words ``close`` may find anything."""
+    slips, shorter = least_edits(of, one, other), np.minimum(of.size[one], of.size[other])
+    few = (slips <= 1) | ((slips <= _SLIPS) & (shorter >= _LONG))
+    may: Flags = few | (most_alike(of, one, other) >= _LOOSE - TINY)
+    return may
 
 
 def close(a: Sequence[str], b: Sequence[str], shorter: Ints | Codes) -> tuple[Flags, Flags]:

@@ -8,6 +8,7 @@ from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Ints, Levels
 from crmctl.analysis.dedupe.crowds import Shared, any_shared
 from crmctl.analysis.dedupe.levels import LEVELS, MISSING
 from crmctl.analysis.dedupe.likeness import distinct_pairs, edits
+from crmctl.analysis.dedupe.outlines import least_edits
 from crmctl.analysis.dedupe.people import People
 from crmctl.analysis.dedupe.texts import identifying
 
@@ -46,12 +47,13 @@ def mail(who: People, left: Codes, right: Codes, shared: Shared) -> tuple[Levels
 
 def _with_slips(who: People, left: Codes, right: Codes, level: Levels, at: Ints, typo: int) -> None:
     """Find addresses that are one but for a slip or two."""
-    mail = who.mail.mail
-    one, other, back = distinct_pairs(mail.codes[left[at]], mail.codes[right[at]], len(mail.values))
-    texts = [mail.values[code] for code in one.tolist()], [mail.values[code] for code in other.tolist()]
-    slips, sizes = edits(*texts, _SLIPS), np.fromiter(map(len, texts[0]), np.int64)
-    near = (slips < _SLIPS) | ((slips == _SLIPS) & (sizes > _LONG))
-    level[at[near[back]]] = typo
+    mail, outline = who.mail.mail, who.mail.outline
+    a, b = mail.codes[left[at]], mail.codes[right[at]]
+    may = np.flatnonzero(least_edits(outline, a, b) <= _SLIPS)
+    one, other, back = distinct_pairs(a[may], b[may], len(mail.values))
+    slips = edits([mail.values[code] for code in one.tolist()], [mail.values[code] for code in other.tolist()], _SLIPS)
+    near = (slips < _SLIPS) | ((slips == _SLIPS) & (outline.size[one] > _LONG))
+    level[at[may[near[back]]]] = typo
 
 
 def of_others(who: People, left: Codes, right: Codes, level: Levels, shared: Shared) -> Levels:

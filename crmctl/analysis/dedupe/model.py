@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crmctl.analysis.dedupe.columns import Floats, Levels
+from crmctl.analysis.dedupe.columns import Floats, Ints, Levels
 from crmctl.analysis.dedupe.subject import Compared, Kinds
 
 _ROUNDS = 25
@@ -22,6 +22,8 @@ _MANY = 450.0  # pairs that can teach what a ceiling allows
 _KNOWN = 40  # records whose usual number of pairs is added to what is counted
 _MOST_SHIPPED, _MOST_LEARNED = 0.1, 0.3  # of all pairs, that the largest class but strangers is
 _DRAWN = 40.0  # pairs that the shipped table of a context weighs as much as, beside those drawn in the file
+_MOST_NUMBERS = 1 << 62  # that a row of levels is told apart by
+_Expected = tuple[Floats, Floats]  # pairs (classes,), and those of the same record (classes of the same, patterns)
 
 
 class Model(NamedTuple):
@@ -80,23 +82,28 @@ def _measured(levels: Levels, size: int, trust: float, prior: Floats | None = No
 
 def scores(model: Model, compared: Compared) -> Floats:
     """Return log2 of P(class) × P(levels | class) as (classes, pairs)."""
-    return np.stack([_score(model, compared, row) for row in range(len(model.kinds.classes))]) + model.sizes[:, None]
+    return _said(model, compared, len(model.kinds.classes)) + model.sizes[:, None]
 
 
-def _score(model: Model, compared: Compared, row: int) -> Floats:
-    """Return log2 of P(levels | class) for one class."""
-    found = np.zeros(len(next(iter(compared.levels.values()))))
+def _said(model: Model, compared: Compared, classes: int) -> Floats:
+    """Return log2 of P(levels | class) for the first classes."""
+    found = np.zeros((classes, len(next(iter(compared.levels.values())))))
     for field, levels in compared.levels.items():
-        found += model.tables[field][row].take(levels)
-        if field in compared.chances and model.chance[field][row].any():
-            found += model.chance[field][row].take(levels) * compared.chances[field]
+        at, chance = levels.astype(np.intp), model.chance[field][:classes]
+        if field in compared.chances and chance.any():
+            agreed = chance.max(axis=0).take(at) * compared.chances[field]
+        for row in range(classes):
+            found[row] += model.tables[field][row].take(at)
+            if field in compared.chances and chance[row].any():
+                found[row] += agreed
     return found
 
 
 def posteriors(found: Floats) -> Floats:
     """Return the probability of each class (classes, pairs)."""
-    likely = np.exp2(found - found.max(axis=0))
-    shares: Floats = likely / likely.sum(axis=0)
+    shares: Floats = found - found.max(axis=0)
+    np.exp2(shares, out=shares)
+    shares /= shares.sum(axis=0)
     return shares
 
 
@@ -104,12 +111,16 @@ def fit(model: Model, compared: Compared, records: int, weight: float = 1.0) -> 
     """Refine by EM on candidate pairs; ``weight``: how many pairs each of them stands for."""
     total = max(records * (records - 1) / 2, 1.0)
     priors = {field: np.exp2(table) for field, table in model.tables.items()}
-    found = scores(model, compared) - model.sizes[:, None]
+    likely = scores(model, compared) - model.sizes[:, None]
+    best = likely.max(axis=0)
+    np.exp2(likely - best, out=likely)
+    pattern, of = _patterns(compared, model)
     for _ in range(_ROUNDS):
-        shares = posteriors(found + model.sizes[:, None]) * weight
-        before, model = model, _maximised(priors, model, compared, shares, total, records)
-        for row in range(model.kinds.same):
-            found[row] = _score(model, compared, row)
+        shares = likely * np.exp2(model.sizes)[:, None]
+        shares *= weight / shares.sum(axis=0)
+        before, model = model, _maximised(priors, model, pattern, _added_up(shares, model, of), total, records)
+        for row, said in enumerate(_said(model, pattern, model.kinds.same)):
+            likely[row] = np.exp2(said.take(of) - best)
         moved = np.abs(np.exp2(before.sizes[:-1]) - np.exp2(model.sizes[:-1])).sum()
         moved /= np.exp2(before.sizes[: model.kinds.same]).sum()
         if moved < _SETTLED:
@@ -117,23 +128,42 @@ def fit(model: Model, compared: Compared, records: int, weight: float = 1.0) -> 
     return model
 
 
+def _patterns(compared: Compared, model: Model) -> tuple[Compared, Ints]:
+    """Return the distinct rows of levels, a few thousand of all pairs, and for each pair which of them it has.
+
+    What is learned depends on levels alone: where records are the same, no value's own frequency stands in.
+    """
+    number, size = np.zeros(len(next(iter(compared.levels.values()))), np.int64), 1
+    for field, levels in compared.levels.items():
+        count = model.tables[field].shape[1]
+        if size * count > _MOST_NUMBERS:
+            kept, number = np.unique(number, return_inverse=True)
+            size = len(kept)
+        number, size = number * count + levels, size * count
+    _kept, first, of = np.unique(number, return_index=True, return_inverse=True)
+    return Compared({field: levels[first] for field, levels in compared.levels.items()}, {}), of
+
+
+def _added_up(shares: Floats, model: Model, of: Ints) -> _Expected:
+    """Return the pairs expected of each class, and those of the same record by class and pattern."""
+    return shares.sum(axis=1), np.stack([np.bincount(of, weights=row) for row in shares[: model.kinds.same]])
+
+
 def _maximised(
-    priors: dict[str, Floats], model: Model, compared: Compared, shares: Floats, total: float, records: int
+    priors: dict[str, Floats], model: Model, pattern: Compared, expected: _Expected, total: float, records: int
 ) -> Model:
-    kinds, sizes, expected = model.kinds, np.exp2(model.sizes), shares.sum(axis=1)
+    kinds, sizes, (pairs, shares) = model.kinds, np.exp2(model.sizes), expected
     for name, usual in kinds.per_record.items():
         row = kinds.classes.index(name)
         if name not in kinds.fixed:
-            sizes[row] = (expected[row] + usual * min(records, _KNOWN)) / total
+            sizes[row] = (pairs[row] + usual * min(records, _KNOWN)) / total
     sizes[-1] = 0.0
     sizes = _bounded(sizes, _MOST_LEARNED)
     sizes[-1] = max(1 - sizes[:-1].sum(), 0.01)
     tables = {}
-    for field, levels in compared.levels.items():
+    for field, levels in pattern.levels.items():
         table = model.tables[field].copy()
-        weights = [shares[row] for row in range(kinds.same)]
-        if kinds.kind(field) in kinds.tied:
-            weights = [shares[: kinds.same].sum(axis=0)] * kinds.same
+        weights = [shares.sum(axis=0)] * kinds.same if kinds.kind(field) in kinds.tied else shares
         for row, weight in enumerate(weights):
             counts = np.bincount(levels, weights=weight, minlength=table.shape[1])[1:]
             learnt = (counts + kinds.trust * priors[field][row, 1:]) / (counts.sum() + kinds.trust)

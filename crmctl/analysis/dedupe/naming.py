@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from crmctl.analysis.dedupe.columns import Codes, Flags, Floats, Ints, Levels
-from crmctl.analysis.dedupe.likeness import close, distinct_pairs, edits
+from crmctl.analysis.dedupe.likeness import close, distinct_pairs, edits, may_be_close
 from crmctl.analysis.dedupe.people import People
+from crmctl.analysis.dedupe.tokens import Tokens, may_be_one_name
 
 MISSING, EQUAL, NICKNAME, SIMILAR, INITIAL, LOOSE, DIFFERENT = range(7)
 _WORTH = np.array([0.0, 3.0, 2.5, 2.0, 1.0, 0.3, -3.0])  # to choose between the two ways of reading
@@ -76,17 +77,24 @@ def _unlike(who: People, one: Ints, other: Ints) -> Levels:
     level = np.full(len(one), DIFFERENT, np.int8)
     there = np.flatnonzero((one > 0) & (other > 0))
     one, other = one[there], other[there]
-    texts = words.texts
-    shorter = np.minimum(words.size[one], words.size[other])
-    near, loose = close([texts[code] for code in one.tolist()], [texts[code] for code in other.tolist()], shorter)
-    rooted = words.root[one] == words.root[other]
-    for at in np.flatnonzero((words.is_ambiguous[one] | words.is_ambiguous[other]) & ~rooted).tolist():
-        rooted[at] = bool(words.roots[one[at]] & words.roots[other[at]])
+    texts, shorter = words.texts, np.minimum(words.outline.size[one], words.outline.size[other])
+    near, loose = _close(words, one, other, shorter)
+    rooted = may_be_one_name(words, one, other)
     for at in np.flatnonzero(near & ~rooted).tolist():
         near[at] = not _is_feminine(texts[one[at]], texts[other[at]])
-    initial = (shorter == 1) & (words.first[one] == words.first[other])
+    initial = (shorter == 1) & (words.outline.first[one] == words.outline.first[other])
     level[there] = np.select([rooted, initial, near, loose], [NICKNAME, INITIAL, SIMILAR, LOOSE], DIFFERENT)
     return level
+
+
+def _close(words: Tokens, one: Ints, other: Ints, shorter: Codes) -> tuple[Flags, Flags]:
+    """Say which words are one but for a slip, and which are loosely alike."""
+    texts, near, loose = words.texts, np.zeros(len(one), np.bool_), np.zeros(len(one), np.bool_)
+    may = np.flatnonzero(may_be_close(words.outline, one, other))
+    near[may], loose[may] = close(
+        [texts[code] for code in one[may].tolist()], [texts[code] for code in other[may].tolist()], shorter[may]
+    )
+    return near, loose
 
 
 def _sound_near(who: People, a: Codes, b: Codes) -> Flags:

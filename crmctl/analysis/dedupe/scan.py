@@ -77,12 +77,8 @@ def scan(subject: Subject, least: float, told: Told, advance: Callable[[int], No
     left, right = subject.candidates(advance)
     sample, step = sampled(subject, left, right)
     fitted = fit(subject, sample, step, told.learned)
-    if step == 1:
-        left, right, odds, rival = _kept(fitted, left, right, fitted.judged(sample))
-        advance(len(left))
-    else:
-        left, right, odds, rival = _scored(fitted, left, right, advance)
-    left, right, odds, rival = _with_outside(subject, (left, right, odds, rival), told.outside)
+    scored = _scored(fitted, left, right, (sample, step), advance)
+    left, right, odds, rival = _with_outside(subject, scored, told.outside)
     never = set(_rows_of(subject, told.never))
     barred = subject.apart(left, right) & (odds >= least)
     never |= set(zip(left[barred].tolist(), right[barred].tolist(), strict=True))
@@ -115,17 +111,26 @@ def _pieces(size: int) -> list[slice]:
     return [slice(start, start + PIECE) for start in range(0, max(size, 1), PIECE)]
 
 
-def _scored(fitted: Fitted, left: Codes, right: Codes, advance: Callable[[int], None]) -> _Scored:
-    """Compare pairs piece by piece and keep those that are not hopeless."""
+def _scored(
+    fitted: Fitted, left: Codes, right: Codes, sample: tuple[Compared, int], advance: Callable[[int], None]
+) -> _Scored:
+    """Judge the pairs that EM looked at, compare all others piece by piece, and keep those that are not hopeless."""
+    looked_at, step = sample
+    kept = [_kept(fitted, left[::step], right[::step], fitted.judged(looked_at))]
+    advance(len(left[::step]))
+    others = np.arange(len(left)) % step > 0
+    left, right = left[others], right[others]
 
     def piece(part: slice) -> _Scored:
         return _kept(fitted, left[part], right[part], fitted.shares(left[part], right[part]))
 
-    kept, parts = [], _pieces(len(left))
+    parts = _pieces(len(left)) if len(left) else []
     for part, scored in zip(parts, each(piece, parts), strict=True):
         kept.append(scored)
         advance(part.stop - part.start)
-    return tuple(np.concatenate(parts) for parts in zip(*kept, strict=True))  # type: ignore[return-value]
+    one, other, odds, rival = (np.concatenate(column) for column in zip(*kept, strict=True))
+    order = np.lexsort((other, one))
+    return one[order], other[order], odds[order], rival[order]
 
 
 def _kept(fitted: Fitted, left: Codes, right: Codes, shares: Floats) -> _Scored:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from crmctl.analysis.dedupe.columns import Codes, Column, Floats, Levels
+from crmctl.analysis.dedupe.columns import Codes, Column, Flags, Floats, Levels
 from crmctl.analysis.dedupe.levels import MISSING
 from crmctl.analysis.dedupe.likeness import distinct_pairs, edits, jaro_winkler
 
@@ -26,12 +26,22 @@ def identifying(column: Column, codes: Codes) -> Floats:
 
 
 def judged(
-    column: Column, left: Codes, right: Codes, judge: Callable[[list[str], list[str]], Levels], different: int
+    column: Column,
+    left: Codes,
+    right: Codes,
+    judge: Callable[[list[str], list[str]], Levels],
+    different: int,
+    may: Callable[[Codes, Codes], Flags] | None = None,
 ) -> Levels:
-    """Give MISSING, 1 for equal, else what ``judge`` says of the distinct pairs of texts that differ."""
+    """Give MISSING, 1 for equal, else what ``judge`` says of the distinct pairs of texts that differ.
+
+    ``may`` says of codes which pairs are worth judging; all others are ``different``.
+    """
     a, b = column.codes[left], column.codes[right]
     level = np.full(len(a), different, np.int8)
     unlike = np.flatnonzero((a != b) & (a > 0) & (b > 0))
+    if may:
+        unlike = unlike[may(a[unlike], b[unlike])]
     if len(unlike):
         one, other, back = distinct_pairs(a[unlike], b[unlike], len(column.values))
         texts = column.values

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from crmctl.analysis.dedupe.columns import Codes, Flags, Ints, letter_sums
+from crmctl.analysis.dedupe.columns import Codes, Flags, Ints, distinct, letter_sums
+from crmctl.analysis.dedupe.outlines import Outline, outline
 from crmctl.domain.dedupe.nicknames import roots
 from crmctl.domain.dedupe.pinyin_names import syllables_of
 
@@ -18,12 +19,10 @@ class Tokens(NamedTuple):
 
     texts: list[str]
     root: Codes  # the code of its formal name, of the first by letters where it may be several
-    roots: list[frozenset[str]]
-    is_ambiguous: Flags  # it is short for several names
+    one_name: Ints  # pairs of words that may be one formal name, in order: lower code × number of words + higher code
     sound: Codes
     letters: Ints
-    size: Codes
-    first: Codes  # its first letter
+    outline: Outline
     is_pinyin: Flags
     as_given: Ints  # how many records have it as given name
     as_family: Ints
@@ -38,12 +37,30 @@ def tokens(texts: list[str], given: Codes, family: Codes, *, any_han: bool) -> T
     sounds: dict[str, int] = {}
     sound = np.array([sounds.setdefault(soundex(text), len(sounds)) for text in texts], np.int32)
     return Tokens(
-        texts, root, formal, np.array([len(each) > 1 for each in formal]), sound, letter_sums(texts),
-        np.array([len(text) for text in texts], np.int32),
-        np.array([ord(text[:1] or "\0") for text in texts], np.int32),
+        texts, root, _one_name(formal), sound, letter_sums(texts), outline(texts),
         np.array([bool(syllables_of[text]) for text in texts]) if any_han else np.zeros(len(texts), np.bool_),
         np.bincount(given, minlength=len(texts)), np.bincount(family, minlength=len(texts)),
     )  # fmt: skip
+
+
+def _one_name(formal: list[frozenset[str]]) -> Ints:
+    short_for = {name for names in formal if len(names) > 1 for name in names}
+    by_name: dict[str, list[int]] = {name: [] for name in short_for}
+    for code, names in enumerate(formal):
+        for name in names & short_for:
+            by_name[name].append(code)
+    pairs = [a * len(formal) + b for codes in by_name.values() for at, a in enumerate(codes) for b in codes[at + 1 :]]
+    return distinct(np.array(pairs, np.int64))
+
+
+def may_be_one_name(words: Tokens, one: Ints, other: Ints) -> Flags:
+    """Say which pairs of words, the lower code first, may be short for one name, or one for the other."""
+    if not len(words.one_name):
+        return np.zeros(len(one), np.bool_)
+    keys = one * len(words.texts) + other
+    at = np.minimum(np.searchsorted(words.one_name, keys), len(words.one_name) - 1)
+    found: Flags = words.one_name[at] == keys
+    return found
 
 
 def soundex(word: str) -> str:
