@@ -55,6 +55,7 @@ def account(facts: dict[str, Any], result: Result, step: int | None, began: floa
         "warning_list": result.warnings[:100],
         "reject_list": [{"line": r.line, "code": r.code, "message": r.message} for r in result.rejects[:100]],
         "changes": result.changes if dry else result.changes[: 2 * _SHOWN],
+        "new_contacts": result.new_contacts,
         "likely_duplicates": result.likely_duplicates,
         "likely_duplicate_list": result.likely_list if dry else result.likely_list[:100],
         "batch": f"b{result.batch}" if result.batch and not dry else None,

@@ -35,7 +35,7 @@ def warnings(ref: str, found: Sequence[Double | OrgDouble], *, dry: bool = False
 def of_import(row: Mapping[str, Any], most: int, *, listed: bool) -> Iterator[str]:
     """Yield what is said of the new contacts of an import: how many are likely known already, and who when asked."""
     if (count := row["likely_duplicates"]) is None:
-        yield _too_many(row["created"], is_in=bool(row["step"]))
+        yield _too_many(row["new_contacts"], is_in=bool(row["step"]))
     elif count:
         yield _counted(count, is_in=bool(row["step"]), listed=listed)
     if listed:

@@ -26,6 +26,7 @@ UNDATED = N_("the order has no day that can be read")
 TWO_OF = N_("rows of one order name two {what}: {one} and {other}")
 UNREAD = N_("{field} cannot be read: {value}")
 _OF_ORDER = ("customer", "org", "who", "currency")  # rows of one order that differ here are two orders
+_UNNAMED = "-"  # a line that says nothing of what was sold, among others that do
 _FINE = re.compile(r"-?\d*\.(\d+)", re.ASCII)
 _CANCELLATION = re.compile(r"[Cc]\d{3,}")
 
@@ -80,6 +81,9 @@ def _put_lines(sale: Sale, rows: Sequence[dict[str, str]], said: dict[str, str],
         sale.items = (sale.items[0]._replace(total=stated.minor),)
     known = [item.total for item in sale.items if item.total is not None]
     total = sum(known) if sale.items else stated.minor if stated else None
+    if not any(item.name or item.product for item in sale.items):
+        sale.items = ()  # amounts alone, as an ERP lists them, are no lines
+    sale.items = tuple(one if one.name or one.product else one._replace(name=_UNNAMED) for one in sale.items)
     if stated and sale.items and total != stated.minor:
         sale.doubt("total", said["total"], "total")
     sale.values |= {"currency": usual} if total is None else {"currency": usual, "total_minor": total}

@@ -237,3 +237,21 @@ def test_what_a_list_writes_is_known_again(crm, noun, kind):
     Path("out.json").write_text(written, "utf-8")
     done = crm("import", "out.json", "-o", "json").json
     assert (done["as"], done["created"], done["updated"], done["rejected"]) == (kind, 0, 0, 0), done
+
+
+def test_amounts_without_a_product_are_the_total_of_the_order(crm, tmp_path):
+    lines = "订单号,日期,客户,金额\nA-1,2026-01-02,海尔,300\nA-1,2026-01-02,海尔,200\nA-2,2026-01-03,海信,100\n"
+    (tmp_path / "erp.csv").write_text(lines, "utf-8")
+    assert crm("import", "erp.csv", "--as", "orders", "--new").status == 0
+    orders = crm("order", "list", "-o", "json", "--sort", "number").json
+    assert [(one["number"], one["total"]) for one in orders] == [("A-1", "500.00"), ("A-2", "100.00")]
+    assert crm("order", "show", "A-1", "-o", "json").json["lines"] == []
+
+
+def test_a_line_that_names_nothing_among_others_is_kept(crm, tmp_path):
+    lines = "订单号,日期,客户,品名,金额\nA-1,2026-01-02,海尔,茶,300\nA-1,2026-01-02,海尔,,200\n"
+    (tmp_path / "erp.csv").write_text(lines, "utf-8")
+    assert crm("import", "erp.csv", "--as", "orders", "--new").status == 0
+    order = crm("order", "show", "A-1", "-o", "json").json
+    assert order["total"] == "500.00"
+    assert [(line["name"], line["total"]) for line in order["lines"]] == [("茶", "300.00"), ("-", "200.00")]

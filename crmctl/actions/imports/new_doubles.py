@@ -28,6 +28,7 @@ class NewDoubles:
     def look(self, db: Connection, result: Result) -> None:
         """Count the likely doubles, and list them when asked to."""
         new = range(self._first, _top(db) + 1)
+        result.new_contacts = len(new)
         if len(new) > _UNASKED and not self._asked:
             result.likely_duplicates = None
             return

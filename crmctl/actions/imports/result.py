@@ -63,6 +63,7 @@ class Result:
     columns: Sequence[str] = ()  # of the rejects
     new_fields: list[dict[str, str]] = field(default_factory=list)
     batch: int | None = None
+    new_contacts: int = 0  # made by rows of whatever kind
     likely_duplicates: int | None = 0  # of the new contacts; None: too many to be looked at unasked
     likely_list: list[dict[str, Any]] = field(default_factory=list)
 
