@@ -10,18 +10,19 @@ from crmctl.domain.agenda import entries
 from crmctl.domain.working_days import WorkingDays
 from crmctl.store import activities, tasks, working_days
 from crmctl.store.database import Store
+from crmctl.store.narrowing import Narrowing
 
 Record = dict[str, Any]
 
 
-def agenda(store: Store, now: datetime, days: int, user: str) -> list[Record]:
+def agenda(store: Store, now: datetime, days: int, user: str, where: Narrowing | None = None) -> list[Record]:
     """Return what is due from today on, of one user or of all: tasks with ``day``, ``time``, ``ends`` and ``again``.
 
     ``again``: the task of that reference comes back on that day, once the one before is done.
     """
     until = now.date() + min(timedelta(days=days), date.max - now.date())  # a day more: another zone's may be ours
     with store.reading() as db:
-        listed = tasks.listed(db, tasks.Wanted(assignee=user, due_until=until.isoformat()))
+        listed = tasks.listed(db, tasks.Wanted(assignee=user, due_until=until.isoformat(), where=where))
         calendar = working_days.calendar(db) if any(task["repeat"] for task in listed) else WorkingDays()
     dated = [(tasks.judged(task, now), due) for task in listed if (due := tasks.due_of(task))]
     found = entries(dated, now, days, _returns(now.date(), calendar.is_working))

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from crmctl.errors import CrmError
-from crmctl.store import cadences, tags
+from crmctl.errors import BadInput, CrmError
+from crmctl.store import cadences, segments, tags
 from crmctl.store.cadences import Whom
 from crmctl.store.database import Store
+from crmctl.store.narrowing import Narrowing
 from crmctl.store.uids import uids
-from crmctl.words import N_
+from crmctl.words import N_, _
 
 
 class NoCadence(CrmError):
@@ -28,6 +29,16 @@ def tagged(store: Store, name: str) -> tuple[Whom, str]:
     with store.reading() as db:
         id_, spelt = tags.known(db, name)
     return Whom("tag", id_), spelt
+
+
+def in_segment(store: Store, name: str, now: datetime) -> list[tuple[Whom, str]]:
+    """Return the people who are in a segment now, each with their name."""
+    with store.reading() as db:
+        segment = segments.known(db, name)
+        if segment.noun != "contact":
+            problem = _("{name} is of organisations; one keeps in touch with people.").format(name=segment.name)
+            raise BadInput(problem, _("Save one of contacts that names it: @NAME is then whose organisation is in it."))
+        return [(Whom("contact", id_), f"c{id_}") for id_ in segments.members(db, segment, now)]
 
 
 def set_cadences(store: Store, whom: Sequence[Whom], every: tuple[int, int], now: datetime) -> list[dict[str, Any]]:
@@ -75,12 +86,15 @@ def list_cadences(store: Store, now: datetime) -> list[dict[str, Any]]:
         return cadences.listed(db, now.date())
 
 
-def list_people(store: Store, past: str, user: str, limit: int, now: datetime) -> tuple[list[dict[str, Any]], int]:
+def list_people(
+    store: Store, past: str, user: str, limit: int, now: datetime, where: Narrowing | None = None
+) -> tuple[list[dict[str, Any]], int]:
     """Return the people whom cadences concern, who runs out first first, and how many there are beyond the limit.
 
     ``past``: only those past their «ideal» or their «most».
     """
     tests = cadences.tests_of(past, user)
     with store.reading() as db:
-        found = cadences.people(db, now.date(), tests, user=user, limit=limit)
-        return found, cadences.how_many(db, now.date(), tests, user=user) if limit else len(found)
+        found = cadences.people(db, now.date(), tests, user=user, limit=limit, where=where)
+        every = cadences.how_many(db, now.date(), tests, user=user, where=where) if limit else len(found)
+        return found, every

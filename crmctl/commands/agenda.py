@@ -10,7 +10,7 @@ import typer
 from crmctl.actions import agenda as actions
 from crmctl.app import App
 from crmctl.commands import records
-from crmctl.commands.options import Columns, Limit, picked
+from crmctl.commands.options import Columns, Limit, Where, picked
 from crmctl.commands.task import columns as task
 from crmctl.display.reply import Column, Format, Reply
 from crmctl.errors import UsageError
@@ -52,6 +52,7 @@ def agenda(
     ctx: typer.Context,
     days: Annotated[int, typer.Option(help=N_("How many days, today included."), metavar="N", min=1, max=3660)] = 7,
     for_: Annotated[str, typer.Option("--for", help=N_("Only whose these are; me for yourself."), metavar="USER")] = "",
+    where: Where = "",
     limit: Limit = 0,
     columns: Columns = "",
     form: Annotated[
@@ -73,7 +74,8 @@ def agenda(
       crmctl agenda --days 30 -o ics > agenda.ics
     """
     app = ctx.ensure_object(App)
-    found = actions.agenda(app.store, app.now, days, app.user if for_ == "me" else for_)
+    whose = app.user if for_ == "me" else for_
+    found = actions.agenda(app.store, app.now, days, whose, records.narrowed(app, where))
     listed = found[:limit] if limit else found
     if form is Form.ICS:
         return _calendar(app, listed, columns)

@@ -14,7 +14,7 @@ from crmctl.domain.condition_nodes import All, Either, Match, Node, Not, Saved, 
 from crmctl.domain.condition_tokens import Misread, Token, tokens
 from crmctl.words import _
 
-__all__ = ["MODIFIERS", "All", "Either", "Match", "Node", "Not", "Saved", "Value", "Words", "parse", "told"]
+__all__ = ["MODIFIERS", "All", "Either", "Match", "Node", "Not", "Saved", "Value", "Words", "parse", "saved", "told"]
 MOST = 400  # tests in one condition: SQLite takes expressions a thousand deep
 _DEEPEST = 50
 COUNTED = ("=", "<", "<=", ">", ">=")
@@ -31,6 +31,18 @@ def parse(text: str) -> Node:
     node = reader.either(0)
     reader.end()
     return node
+
+
+def saved(node: Node) -> list[str]:
+    """Return the names of the segments that a condition names."""
+    match node:
+        case Saved():
+            return [node.name]
+        case Not():
+            return saved(node.node)
+        case All() | Either():
+            return [name for one in node.nodes for name in saved(one)]
+    return []
 
 
 def told(node: Node) -> str:

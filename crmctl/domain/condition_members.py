@@ -92,6 +92,12 @@ def _order(word: str) -> tuple[Sequence[str], str]:
     return order.STATUSES, order.status_or_none(word) or ""
 
 
+def _rfm_box(word: str) -> tuple[Sequence[str], str]:
+    from crmctl.domain import rfm
+
+    return tuple(box.key for box in rfm.every()), rfm.known(word)
+
+
 def _asset(word: str) -> tuple[Sequence[str], str]:
     from crmctl.domain import asset
 
@@ -101,5 +107,5 @@ def _asset(word: str) -> tuple[Sequence[str], str]:
 _WORDS = {"deal": _DEAL, "category": _CATEGORY, "task": _TASK}
 _ELSEWHERE = {
     "kind": _kind, "direction": _direction, "priority": _priority, "org_role": _org_role, "deal_role": _deal_role,
-    "order": _order, "asset": _asset,
+    "order": _order, "asset": _asset, "rfm": _rfm_box,
 }  # fmt: skip

@@ -30,6 +30,7 @@ _AMOUNT = re.compile(  # the one value with a blank in it: USD 300, 300 USD
 )
 _FIELD = r"[-+(（]?(?!\d)[^\s()（）\"“”:：=＝<＜>＞~～!,，、]+"
 _NEXT_TERM = re.compile(rf"(?:[，、]|,\s+){_FIELD}\s*!?[:：=＝<＜>＞~～≤≥≠]|,{_FIELD}[:：=＝]")
+_BROKEN = re.compile("[\ud800-\udfff]")  # half of a pair, as an argument that is no UTF-8 comes
 _COMMA = re.compile(r"[,，、]\s*")
 
 
@@ -77,6 +78,9 @@ def tokens(text: str) -> list[Token]:
     if len(text) > LONGEST:
         problem = _("The condition is longer than {n} characters.").format(n=LONGEST)
         raise Misread(problem, _("Hang a tag on the records that are meant, and ask for the tag."), text, LONGEST)
+    if broken := _BROKEN.search(text):
+        problem = _("This character is broken: it is no text in UTF-8.")
+        raise Misread(problem, _("Type it anew, or look at how the terminal encodes text."), text, broken.start())
     found: list[Token] = []
     at = 0
     while (at := _skip(text, at)) < len(text):

@@ -9,7 +9,8 @@ from typing import Any, Literal, NamedTuple
 
 from crmctl.domain.cadence import standing
 from crmctl.store.driver import Connection
-from crmctl.store.sql import load
+from crmctl.store.narrowing import Narrowing, clause
+from crmctl.store.sql import load, named
 
 SQL = load(__file__)
 
@@ -48,24 +49,44 @@ def tests_of(past: str, user: str) -> tuple[str, ...]:
     return tuple(test for test, asked in ((f"past_{past}", past), ("of_user", user)) if asked)
 
 
-def people(db: Connection, today: date, tests: Sequence[str] = (), *, user: str = "", limit: int = 0) -> list[Record]:
+def people(
+    db: Connection,
+    today: date,
+    tests: Sequence[str] = (),
+    *,
+    user: str = "",
+    limit: int = 0,
+    where: Narrowing | None = None,
+) -> list[Record]:
     """Return everybody whom a cadence concerns, each once: a person's own goes before a tag's, then the shortest ideal.
 
     It counts from the last real touch; where there was none from the day the cadence began, or the contact came in
     when that was later. ``tests`` names conditions of cadences.sql.
     """
-    asked = {"today": today.isoformat(), "user": user, "limit": limit or -1}
-    return [_person(row, today) for row in db.execute(_statement("people", tests), asked)]
+    fits, values = _narrowed(db, where)
+    asked = {"today": today.isoformat(), "user": user, "limit": limit or -1, **values}
+    return [_person(row, today) for row in db.execute(_statement("people", tests, fits), asked)]
 
 
-def how_many(db: Connection, today: date, tests: Sequence[str] = (), *, user: str = "") -> int:
+def _narrowed(db: Connection, where: Narrowing | None) -> tuple[str, dict[str, Any]]:
+    """Return a condition over contacts as a test of whom a cadence concerns, with its values."""
+    if where is None:
+        return "", {}
+    fits, values = named(*clause(db, "contact", where))
+    return f"counted.id IN (SELECT contact.id FROM contact WHERE {fits})", values
+
+
+def how_many(
+    db: Connection, today: date, tests: Sequence[str] = (), *, user: str = "", where: Narrowing | None = None
+) -> int:
     """Return how many people ``people`` would return without a limit."""
-    asked = {"today": today.isoformat(), "user": user}
-    return int(db.execute(_statement("how_many", tests), asked).fetchone()[0])
+    fits, values = _narrowed(db, where)
+    asked = {"today": today.isoformat(), "user": user, **values}
+    return int(db.execute(_statement("how_many", tests, fits), asked).fetchone()[0])
 
 
-def _statement(name: str, tests: Sequence[str] = ()) -> str:
-    held = " AND ".join(SQL[test].rstrip(";") for test in tests) or "TRUE"
+def _statement(name: str, tests: Sequence[str] = (), further: str = "") -> str:
+    held = " AND ".join([*(SQL[test].rstrip(";") for test in tests), *([further] if further else [])]) or "TRUE"
     return SQL[name].format(counted=SQL["counted"].rstrip(";"), tests=held)
 
 

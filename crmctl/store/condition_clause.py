@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import copy
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ from crmctl.domain.text import fold
 from crmctl.store import own_settings
 from crmctl.store.driver import Connection
 
-_GIVEN = re.compile(r"\$(today|now|clock)\b")
+_GIVEN = re.compile(r"\$(today|now|clock|currency)\b")
 
 
 class Clause(NamedTuple):
@@ -37,6 +38,8 @@ class Asked:
         self.db, self.text, self.today, self.user = db, text, today, user
         self.now = now or datetime.combine(today, time(23, 59, 59), UTC)
         self.now = self.now if self.now.tzinfo else self.now.astimezone()
+        self.tests = [0]  # how many were compiled, those of segments named in it among them
+        self.way: tuple[tuple[int, str], ...] = ()  # the segments that led here, by id and name
         db.create_function("crm_folded", 1, folded, deterministic=True)
         db.create_function("crm_is_over", 3, self._is_over, deterministic=True)
 
@@ -47,6 +50,12 @@ class Asked:
         from crmctl.domain.due import Due
 
         return Due(date.fromisoformat(day), at, zone).is_over(self.now)
+
+    def inside(self, text: str, user: str, segment: tuple[int, str]) -> Asked:
+        """Return what the condition of a segment is compiled for: its own text, asked by who saved it."""
+        inner = copy(self)
+        inner.text, inner.user, inner.way = text, user, (*self.way, segment)
+        return inner
 
     @cached_property
     def currency(self) -> str:
@@ -59,13 +68,15 @@ class Asked:
         return start.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
 
     def bound(self, sql: str) -> Clause:
-        """Bind $today (a civil day), $now (an instant) and $clock (HH:MM) in a piece of SQL."""
+        """Bind $today (a civil day), $now (an instant), $clock (HH:MM) and $currency, that of the file, in SQL."""
+        names = _GIVEN.findall(sql)
         given = {
             "today": self.today.isoformat(),
             "now": self.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             "clock": f"{self.now:%H:%M}",
+            "currency": self.currency if "currency" in names else "",
         }
-        return Clause(_GIVEN.sub("?", sql), tuple(given[name] for name in _GIVEN.findall(sql)))
+        return Clause(_GIVEN.sub("?", sql), tuple(given[name] for name in names))
 
 
 def joined(word: str, clauses: Sequence[Clause]) -> Clause:

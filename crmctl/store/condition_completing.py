@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from crmctl.domain import condition_members
+from crmctl.domain.segment import called
 from crmctl.store import condition_fields as fields
 from crmctl.store import condition_kinds as kinds
 from crmctl.store.condition_names import LOOKUPS
@@ -21,6 +22,10 @@ def ways(db: Connection, noun: str, typed: str) -> list[tuple[str, str]]:
     if found is None:
         return []
     before, term = found[1] + found[2], found[3]
+    if term.startswith("@"):
+        from crmctl.store import segments
+
+        return [(before + called(name), told) for name, told in segments.beginning_with(db, term)]
     name, sign, part = term.partition(":")
     if sign:
         return [(f"{before}{name}:{value}", "") for value in _values(db, noun, name) if value.startswith(part)]

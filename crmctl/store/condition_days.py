@@ -24,13 +24,13 @@ Bounds = tuple[date | None, date | None]  # the first day and the last; None is 
 
 def compare(asked: Asked, field: Field, op: str, value: Value) -> Clause:
     """Compare a civil day or an instant with a day, a period, a length of time or a range of these."""
-    first, last = _bounds(asked, op, value, ahead=field.type == "day:ahead")
+    first, last = bounds(asked, op, value, ahead=field.type == "day:ahead")
     return _between(asked, field, asked.bound(field.exprs[0]), first, last)
 
 
 def birthday(asked: Asked, field: Field, op: str, value: Value) -> Clause:
     """Compare a birthday: with a year it is the day somebody was born on, without one the day that comes round."""
-    first, last = _bounds(asked, op, value, ahead=True)
+    first, last = bounds(asked, op, value, ahead=True)
     expr = asked.bound(field.exprs[0])
     named = any(re.match(r"\s*\d{4}", text) for text in (value.text, value.to or ""))
     if named or first is None or last is None or (last - first).days >= _YEAR:
@@ -58,7 +58,7 @@ def _civil(day: date, days: int) -> str:
     return (day + timedelta(days=days)).isoformat()
 
 
-def _bounds(asked: Asked, op: str, value: Value, *, ahead: bool) -> Bounds:
+def bounds(asked: Asked, op: str, value: Value, *, ahead: bool) -> Bounds:
     """Return between which days, both included, the field must lie."""
     if value.to is None:
         if span := values.span(value.text):

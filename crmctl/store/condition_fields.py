@@ -1,9 +1,10 @@
 """The fields of each noun: those of the table in ``condition_fields.sql``, and the custom ones of the file.
 
-A heading there reads ``-- name: NOUN NAME ALIAS|ALIAS TYPE [into=NOUN] [when=COLUMN]``. What follows is the SQL that
-the type compares (several expressions, with lines of ``||`` between, for types that need them), and from the word FROM
-on the rows in which to look for it. ``into``: fields of that noun may follow after a dot. ``when``: the day that @
-means.
+A heading there reads ``-- name: NOUN NAME ALIAS|ALIAS TYPE`` and perhaps ``into=NOUN``, ``when=COLUMN``,
+``among=COLUMN key=COLUMN``. What follows is the SQL that the type compares (several expressions, with lines of ``||``
+between, for types that need them), and from the word FROM on the rows in which to look for it. ``into``: fields of that
+noun may follow after a dot. ``when``: the day that @ means. ``among``: the rows are the same whichever record is asked
+of, so they are gathered once, and the column is looked up among their keys. {scores}, {box}: see ``condition_metrics``.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from functools import cache
 from typing import NamedTuple
 
 from crmctl.domain.text import fold
+from crmctl.store import condition_metrics
 from crmctl.store.condition_clause import Asked, Clause
 from crmctl.store.driver import Connection, Row
 from crmctl.store.sql import load
 
-NOUNS = ("contact", "org", "deal", "task", "interaction", "product", "order", "asset")
+NOUNS = ("contact", "org", "deal", "task", "interaction", "product", "order", "asset", "note")
 _CUSTOM = ("contact", "org", "deal", "product")
 _VALUE = "{noun}_field.value"
 _MINOR = f"iif({_VALUE} GLOB '[A-Z][A-Z][A-Z] *[0-9]', CAST(replace(substr({_VALUE}, 5), '.', '') AS INTEGER), NULL)"
@@ -42,6 +44,8 @@ class Field(NamedTuple):
     source: str = ""
     into: str = ""
     when: str = ""
+    among: str = ""
+    key: str = ""
     choices: tuple[str, ...] = ()
 
     def source_clause(self, asked: Asked) -> Clause:
@@ -103,8 +107,10 @@ def _by_word(noun: str) -> dict[str, Field]:
 def _field(heading: list[str], body: str) -> Field:
     noun, name, aliases, type_, *more = heading
     extra = dict(part.split("=", 1) for part in more)
-    exprs, word, source = f"\n{body.rstrip(';')}".partition("\nFROM ")
+    body = condition_metrics.filled(body.rstrip(";"))
+    exprs, word, source = f"\n{body}".partition("\nFROM ")
     told = tuple(alias for alias in aliases.split("|") if alias != "-")
     parts = tuple(part.strip() for part in exprs.split("\n||\n") if part.strip())
     whole = (word + source).strip()
-    return Field(noun, name, told, type_, parts, whole, extra.get("into", ""), extra.get("when", ""))
+    into, when, among, key = (extra.get(part, "") for part in ("into", "when", "among", "key"))
+    return Field(noun, name, told, type_, parts, whole, into, when, among, key)

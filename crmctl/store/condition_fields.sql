@@ -94,6 +94,10 @@ WHERE interaction_contact.contact_id = contact.id AND interaction.deleted_at IS 
 task.due_on
 FROM task WHERE task.contact_id = contact.id AND task.is_next AND task.status = 'open' AND task.deleted_at IS NULL;
 
+-- name: contact due 到期|截止 day:ahead
+task.due_on
+FROM task WHERE task.contact_id = contact.id AND task.status = 'open' AND task.deleted_at IS NULL;
+
 -- name: contact tasks 任务|task many into=task
 FROM task WHERE task.contact_id = contact.id AND task.deleted_at IS NULL;
 
@@ -127,6 +131,32 @@ AND sales_order.status NOT IN ('cancelled', 'refunded');
 -- name: contact last_order 最近订单|上次购买 day:back
 (SELECT max(sales_order.ordered_on) FROM sales_order WHERE sales_order.contact_id = contact.id
 AND sales_order.deleted_at IS NULL AND sales_order.status NOT IN ('cancelled', 'refunded'));
+
+-- name: contact first_order 首次订单|首购 day:back
+(SELECT min(sales_order.ordered_on) FROM sales_order WHERE sales_order.contact_id = contact.id
+AND sales_order.deleted_at IS NULL AND sales_order.status NOT IN ('cancelled', 'refunded'));
+
+-- name: contact value 价值|消费额|累计消费|orders.value money among=contact.id key=iif(customer%2,customer/2,affiliation.contact_id)
+worth.total_minor
+||
+worth.currency
+FROM {worth} AS worth {people};
+
+-- name: contact rfm.r rfm新近|最近度 number among=contact.id key=iif(customer%2,customer/2,affiliation.contact_id)
+scores.r
+FROM {scores} AS scores {people};
+
+-- name: contact rfm.f rfm频次|频次 number among=contact.id key=iif(customer%2,customer/2,affiliation.contact_id)
+scores.f
+FROM {scores} AS scores {people};
+
+-- name: contact rfm.m rfm金额 number among=contact.id key=iif(customer%2,customer/2,affiliation.contact_id)
+scores.m
+FROM {scores} AS scores {people};
+
+-- name: contact rfm.box rfm|rfm分组|客户分组 enum:rfm among=contact.id key=iif(customer%2,customer/2,affiliation.contact_id)
+{box}
+FROM {scores} AS scores {people};
 
 -- name: contact bought 购买|买过 record into=product when=sales_order.ordered_on
 product.id
@@ -192,13 +222,13 @@ FROM handle WHERE handle.org_id = org.id AND handle.kind = 'email';
 handle.key
 FROM handle WHERE handle.org_id = org.id AND handle.kind = 'phone';
 
--- name: org parent 上级|母公司 record into=org
-parent.id
+-- name: org parent 上级|母公司 record into=org among=org.parent_id key=org.id
+org.id
 ||
-parent.name_key
+org.name_key
 ||
-parent.core_key
-FROM org AS parent WHERE parent.id = org.parent_id AND parent.deleted_at IS NULL;
+org.core_key
+FROM org WHERE org.deleted_at IS NULL;
 
 -- name: org contact 联系人 record into=contact
 contact.id
@@ -247,6 +277,10 @@ FROM interaction WHERE interaction.org_id = org.id AND interaction.deleted_at IS
 task.due_on
 FROM task WHERE task.org_id = org.id AND task.is_next AND task.status = 'open' AND task.deleted_at IS NULL;
 
+-- name: org due 到期|截止 day:ahead
+task.due_on
+FROM task WHERE task.org_id = org.id AND task.status = 'open' AND task.deleted_at IS NULL;
+
 -- name: org tasks 任务|task many into=task
 FROM task WHERE task.org_id = org.id AND task.deleted_at IS NULL;
 
@@ -276,6 +310,32 @@ AND sales_order.status NOT IN ('cancelled', 'refunded');
 -- name: org last_order 最近订单|上次购买 day:back
 (SELECT max(sales_order.ordered_on) FROM sales_order WHERE sales_order.org_id = org.id
 AND sales_order.deleted_at IS NULL AND sales_order.status NOT IN ('cancelled', 'refunded'));
+
+-- name: org first_order 首次订单|首购 day:back
+(SELECT min(sales_order.ordered_on) FROM sales_order WHERE sales_order.org_id = org.id
+AND sales_order.deleted_at IS NULL AND sales_order.status NOT IN ('cancelled', 'refunded'));
+
+-- name: org value 价值|消费额|累计消费|orders.value money among=org.id key=customer/2
+worth.total_minor
+||
+worth.currency
+FROM {worth} AS worth WHERE customer % 2 = 0;
+
+-- name: org rfm.r rfm新近|最近度 number among=org.id key=customer/2
+scores.r
+FROM {scores} AS scores WHERE customer % 2 = 0;
+
+-- name: org rfm.f rfm频次|频次 number among=org.id key=customer/2
+scores.f
+FROM {scores} AS scores WHERE customer % 2 = 0;
+
+-- name: org rfm.m rfm金额 number among=org.id key=customer/2
+scores.m
+FROM {scores} AS scores WHERE customer % 2 = 0;
+
+-- name: org rfm.box rfm|rfm分组|客户分组 enum:rfm among=org.id key=customer/2
+{box}
+FROM {scores} AS scores WHERE customer % 2 = 0;
 
 -- name: org bought 购买|买过 record into=product when=sales_order.ordered_on
 product.id
@@ -379,6 +439,9 @@ FROM deal_line WHERE deal_line.deal_id = deal.id;
 -- name: deal days_in_stage 阶段天数|停留天数|停留 long
 iif(deal.status = 'open', (SELECT max(0, unixepoch($now) - unixepoch(deal_stay.entered_at)) / 86400 FROM deal_stay
 WHERE deal_stay.deal_id = deal.id AND deal_stay.left_at IS NULL), 0);
+
+-- name: deal stuck 停滞|卡住|卡单 bool:stuck
+deal.id;
 
 -- name: deal age 天数|age_days long
 max(0, unixepoch(coalesce(deal.closed_at, $now)) - unixepoch(deal.created_at)) / 86400;
@@ -776,3 +839,29 @@ asset.created_at;
 
 -- name: asset updated 更新|修改|updated_at instant
 asset.updated_at;
+
+-- name: note text 内容|正文 text
+note.text;
+
+-- name: note contact 联系人 record into=contact
+contact.id
+||
+contact.name_key
+FROM contact WHERE contact.id = note.contact_id AND contact.deleted_at IS NULL;
+
+-- name: note org 公司|单位|组织|客户 record into=org
+org.id
+||
+org.name_key
+||
+org.core_key
+FROM org WHERE org.id = note.org_id AND org.deleted_at IS NULL;
+
+-- name: note source 来源 name
+note.source;
+
+-- name: note created 创建|建立|created_at instant
+note.created_at;
+
+-- name: note updated 更新|修改|updated_at instant
+note.updated_at;

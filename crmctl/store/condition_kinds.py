@@ -67,7 +67,13 @@ def within(asked: Asked, field: Field, test: Clause) -> Clause:
     """Return whether there is a row in which a test holds; the record's own columns need no rows."""
     if not field.source:
         return test
-    return field.source_clause(asked).around("EXISTS (SELECT 1 {source} AND {inner})", test)
+    return field.source_clause(asked).around(_frame(field, " AND {inner}"), test)
+
+
+def _frame(field: Field, inner: str = "") -> str:
+    if field.among:
+        return f"{field.among} IN (SELECT {field.key} {{source}}{inner})"
+    return f"EXISTS (SELECT 1 {{source}}{inner})"
 
 
 def _when(asked: Asked, field: Field, on: Value) -> Clause:
@@ -79,11 +85,11 @@ def _when(asked: Asked, field: Field, on: Value) -> Clause:
 
 def presence(asked: Asked, field: Field) -> Clause:
     """Return whether a record has the field at all."""
-    if field.type == "bool":
+    if field.type.partition(":")[0] == "bool":
         told = _("{field} takes yes or no.").format(field=field.name)
         raise BadInput(told, _("Write {field}:yes.").format(field=field.name))
     if field.type == "many" or (field.source and field.type.partition(":")[0] in {"record", "day"}):
-        return field.source_clause(asked).around("EXISTS (SELECT 1 {source})", Clause(""))
+        return field.source_clause(asked).around(_frame(field), Clause(""))
     there = asked.bound(field.exprs[0]).then(" IS NOT NULL")
     if field.type in {"text", "name", "key", "email", "phone", "choice", "truth"}:
         there = asked.bound(field.exprs[0]).then(" <> ''")
@@ -121,6 +127,18 @@ def _bool(asked: Asked, field: Field, _op: str, value: Value) -> Clause:
     return expr if condition_members.truth(field.name, value.text) else negated(expr)
 
 
+def _stuck(asked: Asked, field: Field, _op: str, value: Value) -> Clause:
+    """Say whether a deal is stuck: which are is found once, as `deal stuck` finds them."""
+    import json
+
+    from crmctl.store import stuck
+
+    test = asked.bound(field.exprs[0]).then(
+        " IN (SELECT value FROM json_each(?))", json.dumps(stuck.ids(asked.db, asked.now))
+    )
+    return test if condition_members.truth(field.name, value.text) else negated(test)
+
+
 def _truth(asked: Asked, field: Field, _op: str, value: Value) -> Clause:
     told = "true" if condition_members.truth(field.name, value.text) else "false"
     return asked.bound(field.exprs[0]).then(" = ?", told)
@@ -146,6 +164,7 @@ KINDS: dict[str, Kind] = {
     "choice": Kind(_choice, TEXT, N_("a choice")),
     "enum": Kind(_enum, EQUAL, N_("one of a few")),
     "bool": Kind(_bool, EQUAL, N_("yes or no")),
+    "bool:stuck": Kind(_stuck, EQUAL, N_("yes or no")),
     "truth": Kind(_truth, EQUAL, N_("yes or no")),
     "email": Kind(condition_names.email, TEXT, N_("part of an address")),
     "phone": Kind(condition_names.phone, TEXT, N_("part of a number")),

@@ -19,6 +19,7 @@ _ON = {  # noun → where its words are looked for
     "product": ("talk",),
     "order": ("talk", "org_of_order", "lines_of_order"),
     "asset": ("talk", "org_of_asset"),
+    "note": ("names",),
 }
 
 

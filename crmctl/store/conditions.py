@@ -20,7 +20,8 @@ from crmctl.store.driver import Connection
 from crmctl.words import _
 
 TABLES = {"order": "sales_order"}  # where a table has another name than its noun
-__all__ = ["Clause", "holds", "where"]
+_MOST = 2 * condition.MOST  # nodes; SQLite takes expressions a thousand deep
+__all__ = ["Clause", "asking", "compiled", "holds", "where"]
 
 
 def where(db: Connection, noun: str, text: str, today: date, user: str = "") -> Clause:
@@ -28,10 +29,14 @@ def where(db: Connection, noun: str, text: str, today: date, user: str = "") -> 
 
     ``today`` may be a moment with its zone: days are then those of its clock, else of UTC. ``user`` is who «me» is.
     """
-    now = today if isinstance(today, datetime) else None
-    asked = Asked(db, text, now.date() if now else today, now, user)
-    clause = _node(asked, noun, condition.parse(text))
+    clause = compiled(asking(db, text, today, user), noun, condition.parse(text))
     return Clause(f"({clause.sql})", clause.params)
+
+
+def asking(db: Connection, text: str, today: date, user: str = "") -> Asked:
+    """Return what a condition is compiled for, to compile its nodes apart."""
+    now = today if isinstance(today, datetime) else None
+    return Asked(db, text, now.date() if now else today, now, user)
 
 
 def holds(db: Connection, noun: str, id_: int, text: str, today: date, user: str = "") -> bool:
@@ -41,7 +46,12 @@ def holds(db: Connection, noun: str, id_: int, text: str, today: date, user: str
     return db.execute(statement, (id_, *clause.params)).fetchone() is not None
 
 
-def _node(asked: Asked, noun: str, node: Node) -> Clause:
+def compiled(asked: Asked, noun: str, node: Node) -> Clause:
+    """Return what one node of a condition holds of."""
+    asked.tests[0] += 1
+    if asked.tests[0] > _MOST:
+        problem = _("With the segments it names, there are more than {n} tests.").format(n=_MOST)
+        raise Misread(problem, _("Write it with fewer."), asked.text, getattr(node, "at", 0))
     if isinstance(node, Match):
         return _test(asked, noun, node, node.field)
     if isinstance(node, Words):
@@ -49,16 +59,12 @@ def _node(asked: Asked, noun: str, node: Node) -> Clause:
 
         return condition_text.found(noun, node.text, exact=node.exact)
     if isinstance(node, Saved):
-        return _saved(asked, noun, node)
+        from crmctl.store import condition_saved
+
+        return condition_saved.fits(asked, noun, node, compiled)
     if isinstance(node, Not):
-        return negated(_node(asked, noun, node.node))
-    return joined(" AND " if isinstance(node, All) else " OR ", [_node(asked, noun, one) for one in node.nodes])
-
-
-def _saved(asked: Asked, _noun: str, node: Saved) -> Clause:
-    """Refuse a name: the one place where saved segments will be looked up."""
-    problem = _("There are no segments yet: {name}.").format(name=f"@{node.name}")
-    raise Misread(problem, _("Write its condition out."), asked.text, node.at)
+        return negated(compiled(asked, noun, node.node))
+    return joined(" AND " if isinstance(node, All) else " OR ", [compiled(asked, noun, one) for one in node.nodes])
 
 
 def _test(asked: Asked, noun: str, test: Match, name: str) -> Clause:
@@ -88,6 +94,8 @@ def _of_tie(asked: Asked, tie: fields.Field, test: Match, rest: str) -> Clause:
         return negated(_of_tie(asked, tie, test._replace(op="="), rest))
     inner = _test(asked, tie.into, test._replace(times=None), rest)
     if test.times:
+        if tie.among:
+            raise _uncounted(asked, tie, test)
         return _times(asked, tie, inner, test)
     return kinds.within(asked, tie, inner)
 
@@ -98,11 +106,16 @@ def _of_field(asked: Asked, field: fields.Field, test: Match) -> Clause:
         return negated(_of_field(asked, field, test._replace(op="=")))
     if test.times is None:
         return joined(" OR ", [_of_value(kinds.compare, asked, field, test.op, value) for value in test.values])
-    if not field.source or field.type == "many":
-        problem = _("{field} cannot be counted.").format(field=field.name)
-        raise Misread(problem, _("Leave {count} out.").format(count="".join(test.times)), asked.text, test.at)
+    if not field.source or field.type == "many" or field.among:
+        raise _uncounted(asked, field, test)
     inner = joined(" OR ", [_of_value(kinds.row, asked, field, test.op, value) for value in test.values])
     return _times(asked, field, inner, test)
+
+
+def _uncounted(asked: Asked, field: fields.Field, test: Match) -> Misread:
+    problem = _("{field} cannot be counted.").format(field=field.name)
+    count = "".join(test.times or ())
+    return Misread(problem, _("Leave {count} out.").format(count=count), asked.text, test.at)
 
 
 def _of_value(

@@ -13,8 +13,8 @@ from crmctl.store.references import LETTERS
 from crmctl.store.sql import load
 
 SQL = load(__file__)
-RECORDS = {"contact", "org", "deal", "product", "sales_order", "asset"}
-_NAMED = {"tag", "field", "user"}
+RECORDS = {"contact", "org", "deal", "product", "sales_order", "asset", "segment"}
+_NAMED = {"tag", "field", "user", "segment", "report"}
 _BATCH = ("import_chunk", "batch_id", "import_batch")
 
 RowOf = tuple[str, int]

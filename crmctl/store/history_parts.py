@@ -17,6 +17,7 @@ _PARTS = {
     ),
     "note": ("'notes'", "text"),
     "external_id": ("'external_id'", "source || ':' || key"),
+    "segment_member": ("'segment'", "(SELECT name FROM segment WHERE segment.id = segment_id)"),
     "address": ("'address'", "coalesce(street, city, region, postcode, country)"),
     "{noun}_tag": ("'tags'", "(SELECT name FROM tag WHERE tag.id = tag_id)"),
     "{noun}_field": ("(SELECT name FROM field WHERE field.id = field_id)", "value"),

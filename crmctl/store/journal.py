@@ -15,7 +15,8 @@ TABLES = (
     "pipeline", "stage", "stage_rule", "lost_reason", "product", "product_field", "deal", "deal_contact", "deal_tag",
     "deal_field", "deal_line", "deal_stay", "deal_push", "sales_order", "order_line", "asset", "quota", "forecast",
     "trigger_rule", "trigger_fire", "merge", "merge_loser", "merge_move", "merge_change", "merge_drop", "never_pair",
-    "duplicate_answer",
+    "duplicate_answer", "segment", "segment_member",
+    "report", "figure",
 )  # fmt: skip
 
 _TRIGGERS = """

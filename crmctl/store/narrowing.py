@@ -6,11 +6,12 @@ from crmctl.store.driver import Connection
 
 
 class Narrowing(NamedTuple):
-    """A condition as it was typed, when (a moment with its zone) and by whom."""
+    """A condition as it was typed, when (a moment with its zone) and by whom; ``also``: others that must hold too."""
 
     text: str
     now: Any
     user: str
+    also: tuple[str, ...] = ()
 
 
 def clause(db: Connection, noun: str, wish: Narrowing | None) -> tuple[str, tuple[Any, ...]]:
@@ -18,5 +19,7 @@ def clause(db: Connection, noun: str, wish: Narrowing | None) -> tuple[str, tupl
     if wish is None:
         return "TRUE", ()
     from crmctl.store import conditions
+    from crmctl.store.condition_clause import joined
 
-    return conditions.where(db, noun, wish.text, wish.now, wish.user)
+    texts = [text for text in (wish.text, *wish.also) if text]
+    return joined(" AND ", [conditions.where(db, noun, text, wish.now, wish.user) for text in texts])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from crmctl.store.driver import Connection
+from crmctl.store.narrowing import Narrowing, clause
 from crmctl.store.references import Found
 from crmctl.store.sql import load
 
@@ -24,6 +25,7 @@ class Wanted:
     trash: bool = False
     sort: str = "id"
     limit: int = 0
+    where: Narrowing | None = None
 
 
 def listed(db: Connection, wanted: Wanted) -> list[Record]:
@@ -36,8 +38,9 @@ def listed(db: Connection, wanted: Wanted) -> list[Record]:
     column, down = wanted.sort.removeprefix("-"), wanted.sort.startswith("-")
     order = f"{'about' if column == 'about' else 'note.' + column} {'DESC' if down else 'ASC'}, note.id"
     limit = f" LIMIT {int(wanted.limit)}" if wanted.limit else ""
-    statement = f"{SQL['notes'].rstrip(';')} WHERE {' AND '.join(tests)} ORDER BY {order}{limit}"
-    return [_record(row) for row in db.execute(statement)]
+    fits, values = clause(db, "note", wanted.where)
+    statement = f"{SQL['notes'].rstrip(';')} WHERE {' AND '.join((*tests, fits))} ORDER BY {order}{limit}"
+    return [_record(row) for row in db.execute(statement, values)]
 
 
 def get(db: Connection, note_id: int) -> Record:

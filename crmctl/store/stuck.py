@@ -72,6 +72,12 @@ def of(
     return [_told(known[one.deal_id], one, limits.get(one.stage_id), now) for one in found]
 
 
+def ids(db: Connection, now: datetime) -> list[int]:
+    """Return the ids of all stuck deals."""
+    limits = thresholds(db, ((row["id"], row["expected_days"]) for row in _stages(db, EVERYBODY)))
+    return sorted(one.deal_id for one in _stuck(db, now, limits, EVERYBODY, 0))
+
+
 def flags(db: Connection, ids: Sequence[int], now: datetime, limits: Limits | None = None) -> dict[int, bool]:
     """Say of each of these deals whether it is stuck; winners are only looked at where it depends on them.
 

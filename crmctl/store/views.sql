@@ -214,3 +214,48 @@ SELECT
     never_pair.id, iif(contact_id IS NULL, 'org', 'contact') AS kind, coalesce('c' || contact_id, 'o' || org_id) AS left_ref,
     coalesce('c' || other_contact_id, 'o' || other_org_id) AS right_ref, user.name AS user, never_pair.created_at
 FROM never_pair LEFT JOIN user ON user.id = never_pair.user_id;
+
+DROP VIEW IF EXISTS v_segment;
+CREATE VIEW v_segment AS
+SELECT
+    segment.id, segment.uid, segment.name, segment.noun AS kind, segment.condition, segment.note,
+    iif(segment.frozen_at IS NULL, 'live', 'frozen') AS state, segment.frozen_at, segment.because, origin.name AS origin,
+    iif(segment.frozen_at IS NULL, -- as it was last looked at
+        (SELECT members FROM segment_look WHERE segment_id = segment.id ORDER BY looked_at DESC LIMIT 1),
+        (SELECT count(*) FROM segment_member WHERE segment_id = segment.id)) AS members,
+    (SELECT max(looked_at) FROM segment_look WHERE segment_id = segment.id) AS looked_at,
+    user.name AS owner, segment.created_at, segment.updated_at
+FROM segment LEFT JOIN segment AS origin ON origin.id = segment.origin_id LEFT JOIN user ON user.id = segment.user_id;
+
+DROP VIEW IF EXISTS v_segment_member;
+CREATE VIEW v_segment_member AS
+SELECT
+    segment.id AS segment_id, segment.name AS segment, coalesce('c' || contact_id, 'o' || org_id) AS ref,
+    'c' || contact_id AS contact_ref, 'o' || org_id AS org_ref, segment.frozen_at AS since, 'frozen' AS state
+FROM segment_member JOIN segment ON segment.id = segment_id
+UNION ALL
+SELECT
+    segment.id, segment.name, iif(member_id & 15, 'o', 'c') || (member_id >> 4),
+    iif(member_id & 15, NULL, 'c' || (member_id >> 4)), iif(member_id & 15, 'o' || (member_id >> 4), NULL), entered_at, 'live'
+FROM segment_stay JOIN segment ON segment.id = segment_id WHERE left_at IS NULL AND segment.frozen_at IS NULL;
+
+-- Whoever ordered: an organisation, or a person where an order is for none; a row for each currency. What was cancelled
+-- or refunded does not count; orders below zero (given back) are added up apart.
+DROP VIEW IF EXISTS v_customer;
+CREATE VIEW v_customer AS
+SELECT
+    coalesce('o' || org_id, 'c' || contact_id) AS ref, coalesce(org.name, contact.name) AS name, sales_order.currency,
+    count(iif(total_minor > 0, 1, NULL)) AS orders, coalesce(sum(iif(total_minor > 0, total_minor, NULL)), 0) AS total_minor,
+    coalesce(sum(iif(total_minor < 0, total_minor, NULL)), 0) AS given_back_minor,
+    min(iif(total_minor > 0, ordered_on, NULL)) AS first_order_on, max(iif(total_minor > 0, ordered_on, NULL)) AS last_order_on
+FROM sales_order
+LEFT JOIN org ON org.id = org_id
+LEFT JOIN contact ON contact.id = iif(org_id IS NULL, contact_id, NULL)
+WHERE sales_order.deleted_at IS NULL AND status NOT IN ('cancelled', 'refunded') AND coalesce(org_id, contact_id) IS NOT NULL
+GROUP BY org_id, iif(org_id IS NULL, contact_id, NULL), sales_order.currency;
+
+DROP VIEW IF EXISTS v_figure;
+CREATE VIEW v_figure AS
+SELECT
+    id, uid, name, as_of, since, part, whole, deviation / 1e3 AS deviation, currency, occasion, is_late, definition, made_at
+FROM figure;

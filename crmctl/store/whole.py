@@ -22,7 +22,7 @@ RECORDS = (
     "setting", "user", "tag", "field", "org", "contact", "note", "pipeline", "stage", "lost_reason", "product",
     "deal", "sales_order", "asset", "interaction", "plan", "plan_run", "task", "cadence", "calendar_day", "quota",
     "forecast", "trigger_rule", "import_batch", "duplicate_answer",
-    "merge", "never_pair",
+    "segment", "report", "figure", "merge", "never_pair",
 )  # fmt: skip
 NESTED: dict[str, dict[str, str]] = {
     "org": {
@@ -44,12 +44,14 @@ NESTED: dict[str, dict[str, str]] = {
     "sales_order": {"lines": "order_line"},
     "trigger_rule": {"fires": "trigger_fire"},
     "import_batch": {"chunks": "import_chunk"},
+    "segment": {"members": "segment_member"},
     "merge": {"losers": "merge_loser", "moves": "merge_move", "changes": "merge_change", "drops": "merge_drop"},
 }  # fmt: skip
 PARENTS = {
     "org": "org_id", "contact": "contact_id", "import_batch": "batch_id", "interaction": "interaction_id",
     "plan": "plan_id", "stage": "stage_id", "product": "product_id", "deal": "deal_id", "sales_order": "order_id",
     "trigger_rule": "rule_id", "merge": "merge_id",
+    "segment": "segment_id",
 }  # fmt: skip
 IMPORTED = {
     "orgs": "org",

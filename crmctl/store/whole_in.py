@@ -25,6 +25,7 @@ _SAME: dict[str, tuple[str, ...]] = {
     "contact_field": ("field_id",), "org_field": ("field_id",), "import_chunk": ("fingerprints",),
     "interaction_contact": ("contact_id",), "plan_step": ("position",), "stage_rule": ("condition",),
 }  # fmt: skip
+_OURS = frozenset({"merge", "figure"})
 _CHUNK = 2_000
 
 
@@ -72,7 +73,7 @@ class Arrival:
         values = self._values(line, self.tables.records[kind], record, kind) | {"id": id_}
         if kind == "pipeline" and self._has_default:  # new deals go where they went
             values["is_default"] = 0
-        if kind == "merge" and id_ in self.ids.existing[kind]:  # what was done here is known here
+        if kind in _OURS and id_ in self.ids.existing[kind]:  # what was done or counted here is known here
             self.unchanged += 1
             return
         if id_ in self.ids.existing[kind]:

@@ -19,6 +19,7 @@ from crmctl.words import N_, _
 NATURAL: dict[str, tuple[str, ...]] = {
     "user": ("name",), "tag": ("key",), "field": ("noun", "key"), "plan": ("key",), "calendar_day": ("day",),
     "pipeline": ("key",), "stage": ("pipeline_id", "key"), "lost_reason": ("key",), "trigger_rule": ("key",),
+    "segment": ("key",), "report": ("name",), "figure": ("name", "as_of", "occasion", "currency"),
 }  # fmt: skip
 
 
@@ -91,7 +92,7 @@ def derived(table: str, values: Record) -> Record:
         values.setdefault("name_key", comparable(name))
     if name and table == "org":
         values.setdefault("core_key", core_name(name))
-    if name and table in {"tag", "field", "plan", "pipeline", "stage", "lost_reason", "trigger_rule"}:
+    if name and table in {"tag", "field", "plan", "pipeline", "stage", "lost_reason", "trigger_rule", "segment"}:
         values.setdefault("key", comparable(name))
     if table == "deal" and values.get("title"):
         values.setdefault("title_key", comparable(values["title"]))

@@ -132,3 +132,14 @@ def civil(instant):
 
 def parsed(day):
     return date.fromisoformat(day) if day else None
+
+
+def ntiles(values, tiles=5):
+    """Return value → its fifth, as the window function has it: the first tiles are the larger ones."""
+    size, rest = divmod(len(values), tiles)
+    sizes = [size + (tile < rest) for tile in range(tiles)]
+    found, at = {}, 0
+    for tile, many in enumerate(sizes, 1):
+        found |= dict.fromkeys(values[at : at + many], tile)
+        at += many
+    return found

@@ -11,6 +11,8 @@ from crmctl.store.database import Store
 from crmctl.store.driver import DatabaseError
 
 DAY_OF = "SELECT day, number FROM civil_day WHERE begins_at <= ? ORDER BY begins_at DESC LIMIT 1"
+SPAN_OF = """SELECT day, number, seconds FROM civil_span
+    WHERE utc_day = substr($at, 1, 10) AND begins_at <= $at AND $at < ends_at"""
 
 
 @pytest.fixture
@@ -19,7 +21,9 @@ def store(tmp_path):
     return Store(tmp_path / "crm.db", "tester")
 
 
-@pytest.mark.parametrize("name", ["Asia/Shanghai", "Europe/Berlin", "America/Sao_Paulo", "Pacific/Apia", "UTC"])
+@pytest.mark.parametrize(
+    "name", ["Asia/Shanghai", "Europe/Berlin", "America/Sao_Paulo", "Pacific/Apia", "Pacific/Kiritimati", "UTC"]
+)
 def test_every_hour_is_on_the_day_its_clock_shows(store, name):
     """Apia left out a whole day, 30 December 2011; in São Paulo clocks went from midnight to one."""
     zone, at = ZoneInfo(name), datetime(2011, 1, 1, 0, 30, tzinfo=UTC)
@@ -29,6 +33,9 @@ def test_every_hour_is_on_the_day_its_clock_shows(store, name):
             here = at.astimezone(zone).date()
             row = db.execute(DAY_OF, (f"{at:%Y-%m-%dT%H:%M:%SZ}",)).fetchone()
             assert tuple(row) == (here.isoformat(), here.toordinal()), at
+            spans = db.execute(SPAN_OF, {"at": f"{at:%Y-%m-%dT%H:%M:%SZ}"}).fetchall()
+            midnight = (at.date() - date(1, 1, 1)).days * 86_400 + 86_400
+            assert [tuple(span) for span in spans] == [(here.isoformat(), here.toordinal(), midnight)], at
             at += timedelta(hours=1)
 
 

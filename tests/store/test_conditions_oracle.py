@@ -8,15 +8,32 @@ from condition_content import NOW, TODAY, Content, civil, parsed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crmctl.domain.condition import All, Either, Match, Not, Value, told
+from crmctl.actions import segments
+from crmctl.domain.condition import All, Either, Match, Not, Saved, Value, parse, told
 from crmctl.store.conditions import holds, where
 
 DIGITS = {"CNY": 2, "USD": 2, "JPY": 0}
 
 
+# Segments saved in the file, each with what it means here; one names another, one is a list of every third record.
+SAVED = {
+    "vip people": "tag:vip,重点",
+    "沪上 大单": '@"VIP people" or city:上海 deals>=1',
+    "2026 quiet": '-@"沪上大单" last_touch>90d',
+}
+FROZEN = "every third"
+
+
 @pytest.fixture(scope="module")
 def content(tmp_path_factory):
-    return Content(tmp_path_factory.mktemp("conditions") / "crm.db")
+    found = Content(tmp_path_factory.mktemp("conditions") / "crm.db")
+    for name, text in SAVED.items():
+        segments.save_segment(found.store, segments.Wish(name, text), NOW)
+    segments.save_segment(found.store, segments.Wish("all", "name:any"), NOW)
+    segments.freeze_segment(found.store, "all", FROZEN, "", NOW)
+    with found.store.writing(NOW, "thinned out") as work:
+        work.db.execute("DELETE FROM segment_member WHERE contact_id % 3 <> 0")
+    return found
 
 
 def key(text):
@@ -114,6 +131,7 @@ FIELDS = {
     "created": days(lambda one: [civil(one["created"])], ahead=False),
     "last_touch": days(lambda one: [day for day in last_touch(one) if day], ahead=False),
     "next_step": days(lambda one: [parsed(due) for due in one["steps"]], ahead=True),
+    "due": days(lambda one: [parsed(due) for due in one["steps"] if due], ahead=True),
     "interactions": counts(lambda one: one["touches"]),
     "deals": counts(lambda one: one["deals"]),
     "deals.open": counts(lambda one: [deal for deal in one["deals"] if deal["status"] == "open"]),
@@ -165,9 +183,18 @@ leaves = st.one_of(
     matches("deal.status", EQUAL_OPS, ["open", "won", "lost"]),
     matches("评分", ORDER_OPS, ["3", "4.5", "-2", "0"]),
     matches("等级", EQUAL_OPS, ["甲", "乙"]),
+    matches("due", ORDER_OPS, DATES),
+    WORDS([*SAVED, FROZEN, "VIP PEOPLE", "沪上大單"]).map(Saved),
 )
+
+
+def turned(leaf):
+    """Return a test the other way round, where it can be."""
+    return leaf._replace(op="!=") if isinstance(leaf, Match) and leaf.values[0].to is None else leaf
+
+
 conditions = st.recursive(
-    leaves | leaves.map(lambda match: match._replace(op="!=") if match.values[0].to is None else match),
+    leaves | leaves.map(turned),
     lambda inner: (
         inner.map(Not)
         | st.builds(
@@ -184,6 +211,10 @@ def fits(one, node):
             positive = node._replace(op="=") if node.op == "!=" else node
             found = any(FIELDS[node.field](one, positive.op, value) for value in node.values)
             return found != (node.op == "!=")
+        case Saved():
+            name = key(node.name).replace("單", "单")
+            meant = {key(known): text for known, text in SAVED.items()}
+            return fits(one, parse(meant[name])) if name in meant else one["id"] % 3 == 0
         case Not():
             return not fits(one, node.node)
         case All():

@@ -116,6 +116,8 @@ def test_business_tables_that_are_not_in_the_history_are_named_here(made):
         "match_key",
         "match_stale",
         "duplicate_pair",
+        "segment_look",
+        "segment_stay",
     }
     ours = {name for name in tables(db) if not name.startswith(("sqlite_", "search_", "talk"))} | {
         "search_doc",

@@ -89,6 +89,7 @@ class Maker:
         self.working_days(made, tags)
         self.selling(made, users, tags, fields)
         self.answered(made, users)
+        self.knowing(made, users)
         for number in range(batches):
             batch = self.row("import_batch", file="x.csv", sha256=str(number), kind="contacts", format="csv", mapping="[]", rows=1,
                              created=1, updated=0, unchanged=0, rejected=0, started_at="2026-01-01T00:00:00Z")  # fmt: skip
@@ -130,6 +131,22 @@ class Maker:
                 self.row("duplicate_answer", **{f"{noun}_id": one, f"other_{noun}_id": other}, answer=answer, user_id=user,
                          probability_millionths=970_000, evidence='[["name", "equal", 7200]]', odds_thousandths=-1500,
                          created_at=at, updated_at=at)  # fmt: skip
+
+    def knowing(self, made, users):
+        """Segments of both kinds, live, and frozen with the first and the last of these people and firms."""
+        at = "2026-11-20T01:00:00Z"
+        for noun in ("contact", "org"):
+            kept = {"noun": noun, "condition": 'tag:VIP @"老 客户"', "created_at": at, "updated_at": at}
+            live = self.row(
+                "segment", gap=1, name=f"{noun} 客户", key=f"{noun}客户", user_id=users[0], note="回访", **kept
+            )
+            frozen = {"frozen_at": at, "because": "春季", "origin_id": live}
+            list_id = self.row("segment", name=f"{noun} 春季", key=f"{noun}春季", **frozen, **kept)
+            for id_ in dict.fromkeys([*made[noun][:1], *made[noun][-1:]]):
+                self.row("segment_member", segment_id=list_id, **{f"{noun}_id": id_})
+        for occasion, currency in (("first import", None), ("month", "CNY")):
+            self.row("figure", name="revenue", as_of="2026-10-31", since="2026-10-02", part=12_300, deviation=450, currency=currency,
+                     is_late=int(not currency), definition="Orders of 30 days.", occasion=occasion, made_at=at)  # fmt: skip
 
     def selling(self, made, users, tags, fields):
         """Two pipelines, what is sold and what was; deals with the first and the last of these people and firms."""
@@ -219,6 +236,7 @@ class Maker:
                 currency="CNY",
                 **stamps,
             )
+            self.row("report", name=f"own-{pipeline}", text="-- title: Mine\nSELECT 1 AS n", user_id=users[0], **stamps)
             self.row("forecast", made_on="2026-11-20", made_at=at, pipeline_id=pipeline, month="2026-12", owner_id=users[0], method="stage",
                      currency="CNY", amount_minor=8, deals=1)  # fmt: skip
             rule = self.row("trigger_rule", name=f"保修 {pipeline}", key=f"保修 {pipeline}", event="asset.warranty_until", title="续保", shift=-30, tag_id=tags[1],

@@ -11,7 +11,7 @@ from crmctl.actions import cadences
 from crmctl.app import App
 from crmctl.commands import records
 from crmctl.commands.cadence.columns import LIST, PEOPLE
-from crmctl.commands.options import Columns, Limit, Output, picked
+from crmctl.commands.options import Columns, Limit, Output, Where, picked
 from crmctl.display.reply import Column, Format, Reply, Row
 from crmctl.words import N_, _, ngettext
 
@@ -26,6 +26,7 @@ def list_(
         bool, typer.Option("--people", help=N_("A line for each person rather than for each tag."))
     ] = False,
     user: Annotated[str, typer.Option(help=N_("Only whom this user looks after, or nobody does."), metavar="U")] = "",
+    where: Where = "",
     limit: Limit = 0,
     columns: Columns = "",
     output: Output = Format.AUTO,
@@ -35,12 +36,13 @@ def list_(
     Examples:
       crmctl cadence list
       crmctl cadence list --due
+      crmctl cadence list --where "city:上海 tag:vip"
       crmctl cadence list --people --user 王芳 -o json
     """
     app = ctx.ensure_object(App)
-    if due or late or people or user:
+    if due or late or people or user or where:
         past = "most" if late else "ideal" if due else ""
-        rows, total = cadences.list_people(app.store, past, user, limit, app.now)
+        rows, total = cadences.list_people(app.store, past, user, limit, app.now, records.narrowed(app, where))
         words = ngettext("{n} contact", "{n} contacts", total).format(n=total)
         if total > len(rows):
             words = _("{shown} of {n}").format(shown=len(rows), n=words)

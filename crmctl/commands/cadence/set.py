@@ -32,6 +32,9 @@ def set_(
     tag: Annotated[
         str, typer.Option(help=N_("For everybody who carries this tag, now and later."), metavar="TAG")
     ] = "",
+    segment: Annotated[
+        str, typer.Option(help=N_("For each person who is in this segment now."), metavar="SEGMENT")
+    ] = "",
     most: Annotated[
         str, typer.Option(help=N_("The most days that may pass; half as many again when left out."), metavar="DAYS")
     ] = "",
@@ -44,15 +47,16 @@ def set_(
       crmctl cadence set 王工 30
       crmctl cadence set c12 every 2 weeks --most 21
       crmctl cadence set --tag vip 每月
+      crmctl cadence set --segment 沪上老客户 60d
     """
     app = ctx.ensure_object(App)
-    refs, often = ([], said) if tag else (said[:1], said[1:])
+    refs, often = ([], said) if tag or segment else (said[:1], said[1:])
     if not often:
         raise UsageError(_("Say how often, as in: crmctl cadence set {who} 30d.").format(who=said[0]))
     every = parse_every(" ".join(often))
     longest = parse_every(most) if most else Every(most_of(every.days))
     wanted = (every.days, checked_most(every.days, longest.days))
-    named = whom(app, refs, tag)
+    named = whom(app, refs, tag, segment)
     done = cadences.set_cadences(app.open(dry=dry_run), [one for one, _name in named], wanted, app.now)
     rounded = [_rounded(one) for one in (every, longest) if one.counted]
     words = "\n".join([*rounded, _words(done, dry=dry_run)])

@@ -14,10 +14,12 @@ from crmctl.words import _
 Named = tuple[Whom, str]
 
 
-def whom(app: App, refs: Sequence[str], tag: str) -> list[Named]:
-    """Return the people referred to, or the tag, each with its name; one way or the other must be said."""
-    if bool(refs) == bool(tag):
-        raise UsageError(_("Say with whom: a contact, or --tag TAG."))
+def whom(app: App, refs: Sequence[str], tag: str, segment: str = "") -> list[Named]:
+    """Return the people referred to, or in a segment, or the tag, each with its name; one of these must be said."""
+    if [bool(refs), bool(tag), bool(segment)].count(True) != 1:
+        raise UsageError(_("Say with whom: a contact, or --tag TAG, or --segment SEGMENT."))
+    if segment:
+        return cadences.in_segment(app.store, segment, app.now)
     if tag:
         id_, name = cadences.tagged(app.store, tag)
         return [(id_, name)]

@@ -10,7 +10,7 @@ from crmctl.actions import notes
 from crmctl.app import App
 from crmctl.commands import records
 from crmctl.commands.note.columns import LIST
-from crmctl.commands.options import Columns, Limit, Output, Sort, Trash, picked
+from crmctl.commands.options import Columns, Limit, Output, Sort, Trash, Where, picked
 from crmctl.display.reply import Format, Reply
 from crmctl.store.notes import SORTABLE, Wanted
 from crmctl.words import N_, ngettext
@@ -21,6 +21,7 @@ def list_(
     ref: Annotated[
         str, typer.Argument(metavar="[REF]", help=N_("One contact or organisation; all when left out."))
     ] = "",
+    where: Where = "",
     trash: Trash = False,
     sort: Sort = "id",
     limit: Limit = 0,
@@ -31,12 +32,14 @@ def list_(
 
     Examples:
       crmctl note list c12
+      crmctl note list --where "样品 contact.city:上海"
       crmctl note list --sort -updated_at --limit 10
     """
     app = ctx.ensure_object(App)
     records.sortable(sort, SORTABLE)
     about = records.resolve(app, ref, ("contact", "org"), trash=True) if ref else None
-    wanted = Wanted(about.noun if about else "", about.id if about else 0, trash, sort, limit)
+    whose = (about.noun, about.id) if about else ("", 0)
+    wanted = Wanted(*whose, trash, sort, limit, records.narrowed(app, where))
     found = notes.list_notes(app.store, wanted)
     words = ngettext("{n} note", "{n} notes", len(found)).format(n=len(found))
     shown = records.only(columns, LIST)
