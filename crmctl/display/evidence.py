@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from crmctl.display.blocks import padded, to_the_left, to_the_right
 from crmctl.display.measure import wide, wrapped
 from crmctl.display.safe import inert
 from crmctl.display.stacks import cut
 
-_EIGHTHS = " ▏▎▍▌▋▊▉█"
 _SHORTEST, _LONGEST = 8, 16  # cells of a bar to one side
 _NUMBER = 7  # cells of a weight: +12.3, with what parts it from the bar
 _GAP = 2
@@ -72,7 +72,7 @@ class _Words(NamedTuple):
 
     def of(self, one: Weight) -> Iterator[str]:
         """Yield the lines of words for one weight."""
-        head = f"{_padded(inert(one.label), self.label)}  {_padded(inert(one.said), self.level)}"
+        head = f"{padded(inert(one.label), self.label)}  {padded(inert(one.said), self.level)}"
         margin = self.label + self.level + 2 * _GAP
         values = inert(one.values)
         beside = wrapped(values, self.width - margin)
@@ -88,11 +88,6 @@ class _Words(NamedTuple):
 def _broken(text: str, room: int) -> list[str]:
     """Break a text; a word too long for a line is cut."""
     return [cut(line, room) for line in wrapped(text, room)]
-
-
-def _padded(text: str, cells: int) -> str:
-    short = cut(text, cells)
-    return short + " " * (cells - wide(short))
 
 
 def _headed(heads: tuple[str, str], side: int, numbers: Iterable[tuple[str, int]], *, colour: bool) -> str:
@@ -124,15 +119,11 @@ def _signed(bits: float | None, *, blocks: bool) -> str:
 
 def _bar(share: float, side: int, *, colour: bool, blocks: bool) -> str:
     """Draw a bar of this share of a side, -1 to 1, with the middle line."""
-    eighths = round(abs(share) * side * 8)
-    full, rest = divmod(eighths, 8)
     if share >= 0:
-        drawn = ("█" * full + (_EIGHTHS[rest] if rest else "")) if blocks else "+" * round(eighths / 8)
+        drawn = to_the_right(share * side, blocks=blocks)
         left, right = " " * side, drawn + " " * (side - len(drawn))
     else:
-        half = "▐" if rest >= 4 or (eighths and not full) else ""  # noqa: PLR2004  there is no other block that grows to the left
-        drawn = half + "█" * full if blocks else "-" * round(eighths / 8)
-        drawn = drawn[-side:]
+        drawn = to_the_left(-share * side, blocks=blocks)[-side:]
         left, right = " " * (side - len(drawn)) + drawn, " " * side
     middle = "│" if blocks else "|"
     if colour:

@@ -6,18 +6,13 @@ import os
 import re
 from collections.abc import Mapping
 
+from crmctl.domain.text_width import wide
+
+__all__ = ["draws_lines", "wide", "wrapped"]
+
 _CHINESE = r"\u2e80-\u9fff\uff00-\uffef"
 _OPENS, _CLINGS = "（「『《", "，。；：、！？）」』》"
 _PIECE = re.compile(rf"[{_OPENS}]*(?:[^\s{_CHINESE}]+|[{_CHINESE}])[{_CLINGS},;]*|\s+")
-
-
-def wide(text: str) -> int:
-    """Return the number of terminal cells a text takes (Unicode Standard Annex 11, wide and full-width as two)."""
-    if text.isascii():
-        return len(text)
-    from unicodedata import combining, east_asian_width
-
-    return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def wrapped(text: str, width: int) -> list[str]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from crmctl.domain.chart import Chart
+
 Row = Mapping[str, Any]
 
 
@@ -48,8 +50,9 @@ class Reply:
     ``one``: a show command, a single record. ``picked``: the keys asked for with --columns. ``to``: the file asked for
     with --to, which the caller opens. ``raw_cells``: leave cells that look like formulas as they are in CSV.
     ``text``: what stands on stdout instead of the rows when no form was asked for; in pieces when they come slowly.
-    ``body``: bytes for stdout as they are (an export), in the place of everything else. ``around``: what is held while
-    the result is printed; it learns whether stdout took all of it.
+    ``charts``: pictures drawn below a table, for a person's eyes. ``body``: bytes for stdout as they are (an export),
+    in the place of everything else. ``around``: what is held while the result is printed; it learns whether stdout took
+    all of it.
     """
 
     rows: Iterable[Row] = ()
@@ -62,5 +65,6 @@ class Reply:
     to: str = ""
     raw_cells: bool = False
     text: str | Iterable[str] = ""
+    charts: Sequence[Chart] = ()
     body: Iterable[bytes] | None = None
     around: AbstractContextManager[object] = field(default_factory=nullcontext)

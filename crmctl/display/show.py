@@ -118,8 +118,20 @@ def _table(reply: Reply, rows: Iterator[Row], columns: Sequence[Column], stdout:
         stdout.write(table.draw_page(records[0], columns, width, colour=colour))
         return []
     text, left_out = table.draw_table(records, columns, width, colour=colour)
+    text += _pictures(reply, screen.columns, colour=colour)
     _print_or_page(text, stdout, screen.lines if terminal else 0)
     return left_out
+
+
+def _pictures(reply: Reply, width: int, *, colour: bool) -> str:
+    """Draw what is to stand below the table; where it is no table, there is no picture either."""
+    if not reply.charts:
+        return ""
+    from crmctl.display import charts
+    from crmctl.display.measure import draws_lines
+
+    blocks = draws_lines(os.environ)
+    return "".join("\n" + charts.draw(chart, width, colour=colour, blocks=blocks) for chart in reply.charts)
 
 
 def _print_or_page(text: str, stdout: TextIO, lines: int) -> None:

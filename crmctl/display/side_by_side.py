@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from crmctl.display.blocks import padded
 from crmctl.display.measure import wide, wrapped
 from crmctl.display.safe import inert
 from crmctl.display.stacks import cut
@@ -61,11 +62,6 @@ def _broken(value: str, side: int) -> list[str]:
 
 
 def _line(title: str, mark: str, pair: tuple[str, str], room: int, side: int, ink: str) -> str:
-    cells = [_padded(inert(title), room), _padded(mark, _MARK), _padded(pair[0], side), _padded(pair[1], side)]
+    cells = [padded(inert(title), room), padded(mark, _MARK), padded(pair[0], side), padded(pair[1], side)]
     text = f"{cells[0]}{' ' * _GAP}{cells[1]}{cells[2]}{' ' * _GAP}{cells[3]}".rstrip()
     return f"{ink}{text}{_PLAIN}" if ink else text
-
-
-def _padded(text: str, cells: int) -> str:
-    short = cut(text, cells)
-    return short + " " * (cells - wide(short))

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from crmctl.display.measure import wide
+from crmctl.domain.text_width import cut, wide
+
+__all__ = ["GAP", "Line", "Stack", "across", "cut", "draw", "room"]
 
 GAP = 2
 LEAST, MOST = 18, 36  # cells of a column: a title is known by less, and no eye likes more
@@ -65,12 +67,3 @@ def _laid(line: Line, cells: int, ink: str) -> str:
     left = cut(line.left, max(cells - wide(right) - bool(right), 0))
     text = left + " " * (cells - wide(left) - wide(right)) + right
     return f"{ink}{text}{_PLAIN}" if ink else text
-
-
-def cut(text: str, cells: int) -> str:
-    """Return as much of a text as so many cells hold, with dots where something was cut."""
-    if wide(text) <= cells:
-        return text
-    while text and wide(text) > cells - 1:
-        text = text[:-1]
-    return f"{text.rstrip()}…" if cells > 0 else ""
