@@ -9,7 +9,7 @@ told without one; so each question is first compiled on a model where there is n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -60,6 +60,23 @@ class TooMuch(CrmError):
     exit_status = 6
 
 
+class Table(NamedTuple):
+    """A table laid beside the file for one question."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+
+
+class Given(NamedTuple):
+    """What a question may use besides the views: ``values`` of its parameters, tables laid beside the file."""
+
+    values: Mapping[str, Any] = {}
+    tables: Mapping[str, Table] = {}
+
+
+_NOTHING = Given()
+
+
 class Answer(NamedTuple):
     """The rows of an answer, at most as many as were wanted; ``more``: there would be others."""
 
@@ -81,18 +98,21 @@ def _plain(statement: str) -> str:
     return "\n".join(line for line in statement.splitlines() if not line.startswith("--"))
 
 
-def ask(path: Path, question: str, seconds: float, limit: int, *, raw: bool) -> Answer:
+def ask(
+    path: Path, question: str, seconds: float, limit: int, *, raw: bool, given: Given = _NOTHING
+) -> Answer:  # fmt: skip
     """Put one question to the file; it is closed again before the answer is returned."""
     if len(question) > _LONGEST_QUESTION:
         raise WrongQuestion(cause=f"more than {_LONGEST_QUESTION} characters")
     db = driver.connect(str(path), "ro", 30.0)
-    guard = Guard(set(views()), raw=raw)
+    guard = Guard({*views(), *given.tables}, raw=raw)
     stuck = False
     try:
         if not raw:
-            _on_model(db, question)
+            _on_model(db, question, given)
+        _lay(db, given)
         _close_doors(db, guard)
-        return patience.unhurried(db, lambda: _answer(db, question, limit), seconds)
+        return patience.unhurried(db, lambda: _answer(db, question, limit, given.values), seconds)
     except patience.OutOfTime as error:
         stuck = error.stuck
         raise TooLong(seconds=f"{seconds:g}") from error
@@ -112,16 +132,24 @@ def _worded(error: Exception, guard: Guard, path: Path) -> Exception:
     return known or WrongQuestion(cause=str(error).rstrip("."))
 
 
-def _on_model(db: Connection, question: str) -> None:
+def _lay(db: Connection, given: Given) -> None:
+    """Lay tables beside the file, which is not touched by that."""
+    for name, table in given.tables.items():
+        db.execute(f"CREATE TEMP TABLE {name} ({', '.join(table.columns)})")
+        db.executemany(f"INSERT INTO temp.{name} VALUES ({', '.join('?' * len(table.columns))})", table.rows)
+
+
+def _on_model(db: Connection, question: str, given: Given) -> None:
     """Compile the question where there is nothing but the documented views; it is stopped before its first step."""
     model = driver.connect(":memory:", "memory", 0)
-    guard = Guard(set(views()), raw=False)
+    guard = Guard({*views(), *given.tables}, raw=False)
     try:
         for name in views():
             columns = ", ".join(f'NULL AS "{row["name"]}"' for row in db.execute(f"PRAGMA table_info({name})"))
             model.execute(f"CREATE VIEW {name} AS SELECT {columns}")
+        _lay(model, Given(tables={name: table._replace(rows=[]) for name, table in given.tables.items()}))
         _close_doors(model, guard)
-        driver.compile_only(model, question)
+        driver.compile_only(model, question, given.values)
     except driver.STATEMENT_ERRORS as error:
         raise _unknown(db, error) or _worded(error, guard, Path(":memory:")) from error
     finally:
@@ -151,8 +179,8 @@ def _close_doors(db: Connection, guard: Guard) -> None:
     db.text_factory = lambda data: data.decode("utf-8", "replace")
 
 
-def _answer(db: Connection, question: str, limit: int) -> Answer:
-    cursor = db.execute(question)
+def _answer(db: Connection, question: str, limit: int, values: Mapping[str, Any]) -> Answer:
+    cursor = db.execute(question, values)
     if cursor.description is None:
         return Answer([], [], more=False)
     names = _distinct([column[0] for column in cursor.description])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
+from typing import Any
 
 from crmctl.domain.borrowed import borrowed
 from crmctl.errors import CrmError
@@ -145,11 +147,11 @@ def restrict(db: sqlite3.Connection, longest_value: int, longest_statement: int)
         db.setlimit(category, most)
 
 
-def compile_only(db: sqlite3.Connection, statement: str) -> None:
+def compile_only(db: sqlite3.Connection, statement: str, values: Mapping[str, Any]) -> None:
     """Compile a statement and stop it before its first step; what is wrong with it is raised."""
     db.set_progress_handler(lambda: 1, 1)
     try:
-        db.execute(statement)
+        db.execute(statement, values)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
             raise

@@ -25,6 +25,11 @@ LIST = (
     Column("takes", N_("Options")),
     Column("by", N_("Grouped by")),
 )
+DONE = (
+    Column("name", N_("Report")),
+    Column("title", N_("What it tells")),
+    Column("done", N_("Done"), ours=True),
+)
 ONE = (
     Column("name", N_("Report")),
     Column("title", N_("What it tells")),
@@ -58,24 +63,28 @@ _SHOWN: dict[str, Callable[[Any], str]] = {
     "rate": _rate,
     "values": _money,
     "mark": lambda value: _("yes") if value else "",
-    "ours": lambda value: str(said(value)),
+    "ours": lambda value: _NONE if value is None else str(said(value)),
 }
-_LEFT = {"", "ours", "mark"}
+_LEFT = {"", "ours", "mark", "ref", "day", "month"}
 _BY = {
     "owner": N_("Owner"), "month": N_("Month"), "quarter": N_("Quarter"), "year": N_("Year"), "source": N_("Source"),
     "product": N_("Product"), "org": N_("Organisation"), "reason": N_("Reason"), "pipeline": N_("Pipeline"),
+    "channel": N_("Channel"), "week": N_("Week"), "kind": N_("Kind"),
+    "city": N_("City"), "region": N_("Region"), "country": N_("Country"),
 }  # fmt: skip
 
 
-def columns_of(ran: Ran) -> list[Column]:
-    """Return the columns of a report: the one it is parted by is called after that, where it is parted at all."""
+def measures_of(ran: Ran) -> list[Measure]:
+    """Return what the columns mean: the one it is parted by where it is parted at all; of an unread file, each key."""
     ranked = any(row.get("rank") for row in ran.rows)
-    found = []
-    for measure in ran.report.columns:
-        if (measure.key == "by" and not ran.asked.by) or (measure.key == "rank" and not ranked):
-            continue
-        found.append(_column(measure, ran.asked))
-    return found
+    known = ran.columns or [Measure(key, key) for key in (ran.rows[0] if ran.rows else ())]
+    unused = {"by": not ran.asked.by, "rank": not ranked}
+    return [measure for measure in known if not unused.get(measure.key)]
+
+
+def columns_of(ran: Ran) -> list[Column]:
+    """Return the columns of a report as they are shown: the one it is parted by is called after that."""
+    return [_column(measure, ran.asked) for measure in measures_of(ran)]
 
 
 def _column(measure: Measure, asked: Asked) -> Column:
@@ -88,10 +97,20 @@ def _column(measure: Measure, asked: Asked) -> Column:
 
 def beside(ran: Ran) -> str:
     """Tell the period, what it rests on and leaves out, and how it is counted."""
+    return "\n".join([*facts(ran), *filter(None, [ran.report.formula])])
+
+
+def facts(ran: Ran) -> list[str]:
+    """Tell the period, of whom it tells, what it is compared with, what it rests on and leaves out."""
     lines = [_period(ran.asked)]
+    if ran.asked.segment:
+        lines.append(_("Only of {segment}.").format(segment=ran.asked.segment))
+    if ran.compared:
+        since, until = map(told_day, ran.compared)
+        lines.append(_("Before: from {since} up to, and without, {until}.").format(since=since, until=until))
     if ran.used is not None:
         lines.append(_rests_on(ran))
-    return "\n".join([*lines, ran.report.formula])
+    return lines
 
 
 def _period(asked: Asked) -> str:
