@@ -14,6 +14,8 @@ STEPS = {
     "won_lost": "outcomes", "velocity": "outcomes",
     "cycle": "lengths", "slipped": "lengths",
     "closing": "ages", "stage_time": "ages",
+    "activity": "activity", "channels": "channels", "weekly": "weekly",
+    "quality": "quality", "capture": "quality", "scorecard": "scorecard",
 }  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 -- title: Won and lost by age
 -- title[zh_CN]: 按商机天数看赢单与输单
 -- order: 70
--- with: deals
--- takes: since, until, days, pipeline, owner, as-of
+-- with: deals, deal-days
+-- takes: since, until, days, pipeline, owner, segment, as-of
 -- unit: deal, deals
 -- unit[zh_CN]: 个商机
 -- column day (number): By day
@@ -28,14 +28,35 @@
 --   赢单(t)＝Σ S(u−) × 第 u 天赢单数 ÷ 第 u 天在险数，S(u)＝S(u−) ×（1 − 结束数 ÷ 在险数），同一天多个结束按精确连乘式计算。
 -- source: O. Aalen & S. Johansen 1978, Scandinavian Journal of Statistics 5:141–150
 -- then: closing
+-- chart: line label=day value=won,lost,open
+-- behind deal (ref): Deal
+-- behind[zh_CN] deal: 商机
+-- behind title: Title
+-- behind[zh_CN] title: 标题
+-- behind outcome (ours): Outcome
+-- behind[zh_CN] outcome: 结果
+-- behind came_on (day): Came
+-- behind[zh_CN] came_on: 建立日
+-- behind closed_on (day): Closed
+-- behind[zh_CN] closed_on: 结束日
+-- behind days (number): Days
+-- behind[zh_CN] days: 天数
 WITH judged AS (
-    SELECT deals.*, coalesce(absent, CASE
+    SELECT dated.*, coalesce(absent, CASE
         WHEN created_at < $from OR created_at >= $until THEN 'other_time'
         WHEN closed_day < created_day THEN 'backwards' END) AS why
-    FROM deals
+    FROM dated
 )
 -- rows
 SELECT status, coalesce(closed_day, $today) - created_day AS days, count(*) AS deals
 FROM judged WHERE why IS NULL
 GROUP BY status, coalesce(closed_day, $today) - created_day
 ORDER BY days, status;
+-- behind
+SELECT 'd' || judged.id AS deal, judged.title, judged.status AS outcome, came.day AS came_on, ended.day AS closed_on,
+    coalesce(closed_day, $today) - created_day AS days
+FROM judged
+JOIN civil_day AS came ON came.number = created_day
+LEFT JOIN civil_day AS ended ON ended.number = closed_day
+WHERE why IS NULL
+ORDER BY days, judged.status, judged.id;

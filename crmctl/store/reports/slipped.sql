@@ -2,7 +2,7 @@
 -- title[zh_CN]: 预计成交日的推迟
 -- order: 80
 -- with: deals, grouped
--- takes: since, until, by, pipeline, owner, as-of
+-- takes: since, until, by, pipeline, owner, segment, as-of
 -- by: owner, source, product, org, pipeline
 -- grouped: owner
 -- unit: move of a date, moves of a date
@@ -35,9 +35,21 @@
 --   who looks after the deal now.
 -- formula[zh_CN]: 预计成交日改到更晚的一天算推迟，推迟多少＝两个日期相差的天数。按负责人：以商机现在的负责人为准。
 -- source: CRM practice (“close date pushes”)
+-- source[zh_CN]: CRM 通行做法（「close date pushes」，预计成交日推迟）
 -- then: slipped
+-- chart: bars label=by value=pushes
+-- behind deal (ref): Deal
+-- behind[zh_CN] deal: 商机
+-- behind title: Title
+-- behind[zh_CN] title: 标题
+-- behind by: By
+-- behind[zh_CN] by: 分组
+-- behind from_on (day): From
+-- behind[zh_CN] from_on: 原定
+-- behind to_on (day): To
+-- behind[zh_CN] to_on: 改到
 WITH judged AS (
-    SELECT push.id, push.deal_id, push.from_on, push.to_on, coalesce(absent, CASE
+    SELECT push.id, push.deal_id, deals.title, push.from_on, push.to_on, coalesce(absent, CASE
         WHEN push.at < $from OR push.at >= $until OR push.at >= $before THEN 'other_time'
         WHEN push.from_on IS NULL THEN 'first' WHEN push.to_on IS NULL THEN 'cleared' END) AS why
     FROM deal_push AS push JOIN deals ON deals.id = push.deal_id
@@ -48,3 +60,8 @@ FROM judged JOIN grouped ON grouped.deal_id = judged.deal_id
 WHERE why IS NULL
 GROUP BY grouped."by", judged.deal_id, from_on, to_on
 ORDER BY coalesce(grouped."by", ''), judged.deal_id, from_on, to_on;
+-- behind
+SELECT 'd' || judged.deal_id AS deal, judged.title, grouped."by", from_on, to_on
+FROM judged JOIN grouped ON grouped.deal_id = judged.deal_id
+WHERE why IS NULL
+ORDER BY coalesce(grouped."by", ''), judged.deal_id, judged.id;

@@ -2,8 +2,9 @@
 -- title[zh_CN]: 赢单与输单
 -- order: 40
 -- with: deals, grouped
--- takes: since, until, by, pipeline, owner, as-of
+-- takes: since, until, compare, by, pipeline, owner, segment, as-of
 -- by: owner, month, quarter, year, source, product, org, reason, pipeline
+-- compares: won, lost, win_rate
 -- unit: deal, deals
 -- unit[zh_CN]: 个商机
 -- column rank (number): Rank
@@ -37,6 +38,19 @@
 --   金额 ÷ 有金额的赢单数。按产品分组时，一个商机含几种产品就在每种下各计一次，金额都按整单算。
 -- source: E. B. Wilson 1927, Journal of the American Statistical Association 22:209–212
 -- then: won_lost
+-- chart: bars label=by value=won,lost
+-- behind deal (ref): Deal
+-- behind[zh_CN] deal: 商机
+-- behind title: Title
+-- behind[zh_CN] title: 标题
+-- behind by: By
+-- behind[zh_CN] by: 分组
+-- behind outcome (ours): Outcome
+-- behind[zh_CN] outcome: 结果
+-- behind amount (money): Amount
+-- behind[zh_CN] amount: 金额
+-- behind currency: Currency
+-- behind[zh_CN] currency: 货币
 WITH judged AS (
     SELECT deals.*, coalesce(absent, CASE
         WHEN status = 'open' THEN 'open' WHEN closed_at < $from OR closed_at >= $until THEN 'other_time' END) AS why
@@ -49,3 +63,8 @@ FROM judged JOIN grouped ON grouped.deal_id = judged.id
 WHERE why IS NULL
 GROUP BY grouped."by", judged.currency, judged.status
 ORDER BY coalesce(grouped."by", ''), coalesce(judged.currency, ''), judged.status;
+-- behind
+SELECT 'd' || judged.id AS deal, judged.title, grouped."by", judged.status AS outcome, amount_minor, judged.currency
+FROM judged JOIN grouped ON grouped.deal_id = judged.id
+WHERE why IS NULL
+ORDER BY coalesce(grouped."by", ''), judged.status, judged.id;
