@@ -49,7 +49,11 @@ def _table(db, name):
         rule = "primary key" if column.is_pk else "not null" if column.notnull else ""
         rule += ", unique" * ([column.name] in unique)
         lines.append(f"| {column.name} | {column.type} | {rule.removeprefix(', ')} | {keys.get(column.name, '')} |")
-    lines += [f"\nUnique together: {', '.join(columns)}." for columns in unique if len(columns) > 1]
+    lines += [
+        f"\nUnique together: {', '.join(column or '…' for column in columns)}."
+        for columns in unique
+        if len(columns) > 1
+    ]
     lines += ["\nIts changes are kept in the history."] if name in journal.TABLES else []
     return "\n".join(lines) + "\n"
 

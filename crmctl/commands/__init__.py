@@ -30,6 +30,7 @@ RECORDS = {
 }
 MORE = {
     "dedupe": N_("Duplicates: scan, explain, review, merge, unmerge, never, stats, learn."),
+    "segment": N_("Segments: conditions with a name; save, list, members, explain, diff, freeze, overlap, rm."),
     "report": N_("Reports: list, show, run."),
     "pipeline": N_("Pipelines: list, show, add, edit, check; stages, lost reasons, profiles of trades."),
     "agenda": N_("Show the days ahead: appointments and tasks, day by day."),

@@ -26,6 +26,7 @@ _WHOM = {  # options that name a record
     "with_": ("contact", "org"), "parent": ("org",), "order": ("order",), "product": ("product",),
     "of": ("contact", "org", "product", "order"),
 }  # fmt: skip
+_ELSEWHERE = {"segment": "contact", "agenda": "task", "cadence": "contact"}  # commands with conditions over others
 _PLACES = ("stage", "pipeline")  # arguments and options that name where a deal stands
 _NOUNS = ("contact", "org", "note", "deal", "product", "order", "asset")
 
@@ -77,6 +78,8 @@ def _items(tree: Any, before: list[str], typed: str) -> Iterator[CompletionItem]
         yield from _conditions(app, before, typed)
     elif asked.__class__.__name__ == "TyperArgument" and (asked.metavar or "").strip("[].").startswith(("REF", "WHO")):
         yield from _records(app, _nouns(context), typed)
+    elif asked.name in {"name", "names", "what", "segment"} and _is_segment(asked):
+        yield from _segments(app, typed)
     elif asked.name in _PLACES:
         yield from _places(app, asked.name, typed)
     elif asked.name in _WHOM and asked.__class__.__name__ == "TyperOption":
@@ -93,6 +96,20 @@ def _places(app: App, name: str, typed: str) -> Iterator[CompletionItem]:
     with app.store.reading() as db:
         found = completing.stages(db, typed) if name == "stage" else completing.pipelines(db, typed)
     for value, told in found:
+        yield CompletionItem(value, help=told)
+
+
+def _is_segment(asked: Any) -> bool:
+    """Say whether a word is the name of a segment that is there."""
+    return asked.name == "segment" or (asked.metavar or "").startswith("SEGMENT")
+
+
+def _segments(app: App, typed: str) -> Iterator[CompletionItem]:
+    from crmctl.store import segments
+
+    with app.store.reading() as db:
+        found = segments.beginning_with(db, typed)
+    for value, told in found[:_MOST]:
         yield CompletionItem(value, help=told)
 
 
@@ -128,6 +145,7 @@ def _conditions(app: App, before: list[str], typed: str) -> Iterator[CompletionI
     from crmctl.store import condition_completing, condition_fields
 
     noun = next((word.removesuffix("s") for word in before if word.removesuffix("s") in condition_fields.NOUNS), "")
+    noun = noun or _ELSEWHERE.get(next((word for word in before if word in _ELSEWHERE), ""), "")
     if not noun:
         return
     with app.store.reading() as db:

@@ -15,6 +15,7 @@ from crmctl.actions.exports import Form, Wish
 from crmctl.app import App
 from crmctl.commands.export_choice import EACH, fit, holds, noun_of, wanted
 from crmctl.commands.export_parts import folder, parted, refuse_to_part
+from crmctl.commands.export_tables import tables
 from crmctl.commands.options import Force, Where, picked
 from crmctl.display.reply import Reply
 from crmctl.errors import UsageError
@@ -91,18 +92,23 @@ def export(
       crmctl export tasks --status open --owner me --to tasks.ics
       crmctl export orders --where "status:paid total>=5000" --to paid.csv
       crmctl export all --to crm.jsonl
+      crmctl export all -o parquet --partition month --to tables/
     """
     app = ctx.ensure_object(App)
     noun = noun_of(what)
     chosen = _form(form, folder(partition, to), noun)
+    whole = noun == "all" and chosen is Form.PARQUET
     _fit(chosen, encoding, card_version)
     fit(chosen, noun, columns)
     told: dict[str, Any] = {"tag": tag or [], "org": org, "owner": owner, "source": source, "city": city}
     told |= {"since": since, "until": until, "status": status, "where": where}
-    if partition:
+    if partition and not whole:
         refuse_to_part(noun, chosen)
     if noun == "all":
-        return _all(app, chosen, to, told, columns, encoding, card_version, raw=raw_cells, force=force)
+        by_month = bool(partition)
+        return _all(
+            app, chosen, to, told, columns, encoding, card_version, raw=raw_cells, force=force, by_month=by_month
+        )  # fmt: skip
     condition = Narrowing(where, app.now, app.user) if where else None
     wish = Wish(
         noun, chosen, wanted(app, noun, told), picked(columns), encoding, condition, card_version, raw_cells
@@ -165,11 +171,13 @@ def _to_file(app: App, wish: Wish, path: Path, *, force: bool) -> str:
 
 def _all(
     app: App, form: Form, to: str, told: dict[str, Any], columns: str, encoding: str, card_version: str, *,
-    raw: bool, force: bool,
+    raw: bool, force: bool, by_month: bool,
 ) -> Reply:  # fmt: skip
-    """Write the whole file as JSON lines, or each kind of record to a file of a folder."""
+    """Write the whole file as JSON lines, its tables as Parquet, or each kind of record to a file of a folder."""
     if any(told.values()) or columns:
         raise UsageError(_("`export all` leaves nothing out; choose what to write."))
+    if form is Form.PARQUET:
+        return tables(app, to, by_month=by_month, force=force)
     if to and _is_folder(to) and form is not Form.JSONL:
         nouns = [noun for noun in EACH if holds(form, noun)]
         wishes = [Wish(noun, form, wanted(app, noun, told), (), encoding, None, card_version, raw) for noun in nouns]

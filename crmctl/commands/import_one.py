@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from crmctl.actions import figures
 from crmctl.actions.imports import own, whole
 from crmctl.actions.imports.result import Result
 from crmctl.actions.imports.wish import Wish
@@ -16,6 +17,7 @@ from crmctl.app import App
 from crmctl.commands import import_wish, import_words, profiles
 from crmctl.commands.import_kinds import KINDS, WHOLE
 from crmctl.display.progress import Advance, progress
+from crmctl.domain.due import zone_of
 from crmctl.domain.rows import LEFT_OUT
 from crmctl.readers.source import Source, open_source, read_bytes
 from crmctl.store.database import Store
@@ -60,6 +62,8 @@ def bring_in(app: App, path: str, order: Order) -> dict[str, Any]:
     with progress(0, _("Reading {path}").format(path=path), sys.stderr) as bar:
         store = app.open(dry=order.dry)
         result = _run(store, source, wish, said["as"], app, bar)
+        if store.last_step and not order.dry:
+            figures.keep_first_import(store, app.now, zone_of(app.zone))
     named = _mapping(source, wish, result)
     if order.save_profile:
         found = "" if source.encoding.startswith("utf-8") else source.encoding  # UTF-8 is told for certain every time

@@ -49,7 +49,16 @@ TOUR: tuple[tuple[str, tuple[str, ...], int], ...] = (
      ("deal", "move", "d5", "3", "--because", "先寄样品，数量待定"), 0),
     (N_("The way of a deal, and how long it stood where:"), ("deal", "history", "d1"), 0),
     (N_("What will come in, and how sure is it?"), ("deal", "forecast"), 0),
+    (
+        N_("Whom to call: a condition under a name, which stays true as time goes by."),
+        ("segment", "save", "待回访", "deals.open.min:1 not last_touch.under:30d"), 0,
+    ),
+    (N_("What it means, and how many each part leaves:"), ("segment", "explain", "待回访"), 0),
+    (N_("It goes into every other condition:"),
+     ("contact", "list", "--where", "@待回访 phone:any", "--columns", "ref,name,org,phones"), 0),
     (N_("Where are deals lost?"), ("report", "run", "funnel"), 0),
+    (N_("Whatever is counted can be opened: the rows behind a figure."),
+     ("report", "run", "pipeline", "--explain"), 0),
     (
         N_("Sixty days after tea was sold, ask whether there is any left:"),
         (
@@ -82,6 +91,8 @@ TOUR: tuple[tuple[str, tuple[str, ...], int], ...] = (
     (N_("take the last step back,"), ("undo",), 0),
     (N_("and do it again."), ("redo",), 0),
     (N_("Any step can be taken back, an import of 100,000 rows too. Only look:"), ("undo", "h3", "--dry-run"), 0),
+    (N_("The sheet for the meeting: who did what this week, and what came of it."), ("report", "run", "weekly"), 0),
+    (N_("How good are the data?"), ("report", "run", "quality"), 0),
     (N_("Hand people out to other programs:"), ("export", "contacts", "--to", "LISTS/contacts.csv"), 0),
     (
         N_("Ask in SQL:"),

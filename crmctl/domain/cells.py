@@ -41,6 +41,8 @@ def flat(value: Any) -> str:
             return ""
         case bool():
             return "true" if value else "false"
+        case int() | float():  # before the mapping, which takes longest to tell
+            return str(value)
         case Mapping():
             return "; ".join(f"{key}={flat(held)}" for key, held in value.items())
         case list() | tuple():

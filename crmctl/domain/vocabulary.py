@@ -44,6 +44,21 @@ WORDS = frozenset({
     N_("closed_at"), N_("stage_entered_at"), N_("expected_close_on"), N_("line_total"), N_("amount"), N_("lines"),
     N_("customer"), N_("prospect"), N_("partner"), N_("distributor"), N_("supplier"), N_("competitor"),
     N_("duplicate_answer"), N_("move"), N_("drop"), N_("change"), N_("is_primary"), N_("deal_contact"),
+    N_("segment"), N_("segment_member"), N_("live"), N_("frozen"), N_("because"), N_("frozen_at"), N_("came"),
+    N_("went"),
+    N_("champions"), N_("cannot lose"), N_("new customers"), N_("promising"), N_("loyal"), N_("potential loyalists"),
+    N_("need attention"), N_("about to sleep"), N_("at risk"), N_("lost customers"), N_("other customers"),
+    N_("figure"), N_("calls"), N_("messages"), N_("visits"), N_("meetings"), N_("others"), N_("next step"),
+    N_("deal moved"),
+    N_("deal closed"), N_("question"), N_("reached"), N_("not reached"), N_("ordered"), N_("nothing"), N_("not yet"),
+    N_("nobody known"), N_("made"), N_("in time"), N_("done late"), N_("not done"), N_("moved on"), N_("moved back"),
+    N_("answered"), N_("waiting"), N_("person reached"), N_("promise"), N_("kept"), N_("next week"), N_("new person"),
+    N_("new customer"), N_("stuck"), N_("people"), N_("reachable"), N_("touched"), N_("next_step"), N_("distinct"),
+    N_("better"), N_("worse"), N_("not distinguishable"), N_("too early"), N_("no baseline"), N_("first import"),
+    N_("month"), N_("by hand"), N_("more"), N_("less"), N_("now"),
+    N_("lead"), N_("qualified"), N_("first order"), N_("active"), N_("slowing"), N_("dormant"), N_("lost customer"),
+    N_("won back"), N_("not known yet"), N_("opening"), N_("growth"), N_("shrinkage"), N_("closing"), N_("unchanged"),
+    N_("acquired"), N_("retained"), N_("grown"), N_("in the segment"), N_("the rest"), N_("weighted mean"),
 })  # fmt: skip
 
 _OF_OURS = frozenset({"category", "kind", "direction", "status", "priority", "stopped_because"})

@@ -1,6 +1,7 @@
 """The figures of docs/performance.md: each a ratio of CPU seconds of whole processes against a peer in the same run.
 
 python tests/benchmarks/run.py [--times 5] [--rows 100000] [--million] [--day] [--deals] [--dedupe] [--merges]
+    [--reports]
 
 Needs sqlite-utils (a dependency), vobject, splink and duckdb (the evaluation extra).
 """
@@ -24,6 +25,7 @@ from make_history import fill
 from make_list import write
 from measure import Run, ratios, run
 from merges import merges
+from orders import orders
 
 BIN = Path(sys.executable).parent
 CRMCTL, PEER, PYTHON = str(BIN / "crmctl"), str(BIN / "sqlite-utils"), sys.executable
@@ -231,11 +233,13 @@ def main() -> None:
     parser.add_argument("--deals", action="store_true", help="selling, and nothing else")
     parser.add_argument("--dedupe", action="store_true", help="finding duplicates beside Splink, and nothing else")
     parser.add_argument("--merges", action="store_true", help="merging many at once, and nothing else")
+    parser.add_argument("--reports", action="store_true", help="reports on orders beside pandas, and nothing else")
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="of --dedupe: how many contacts")
     parser.add_argument("--languages", default=",".join(LANGUAGES), help="of --dedupe")
     asked = parser.parse_args()
+    alone = asked.deals or asked.dedupe or asked.merges or asked.reports
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), asked.times, 1 if asked.deals or asked.dedupe or asked.merges else asked.rows)
+        bench = Bench(Path(folder), asked.times, 1 if alone else asked.rows)
         if asked.dedupe:
             duplicates(bench, map(int, asked.sizes.split(",")), asked.languages.split(","))
             return
@@ -250,6 +254,9 @@ def main() -> None:
             return
         if asked.deals:
             deals(bench)
+            return
+        if asked.reports:
+            orders(bench)
             return
         for part in (imports, exports, starts, cards, readers, finding, *([million] if asked.million else [])):
             part(bench)

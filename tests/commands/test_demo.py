@@ -23,7 +23,7 @@ def test_the_tour_runs_every_command_and_shows_what_it_prints(told, tmp_path):
     commands = re.findall(r"(?m)^\$ (crmctl .*)", text)
     assert len(commands) == len(TOUR)
     assert {command.split()[1] for command in commands} == {
-        "init", "import", "contact", "find", "log", "task", "cadence", "deal", "report", "trigger", "today", "snooze", "done", "remind", "show", "tag", "note", "history", "undo", "redo", "export", "sql", "db", "dedupe",
+        "init", "import", "contact", "find", "log", "task", "cadence", "deal", "report", "trigger", "segment", "today", "snooze", "done", "remind", "show", "tag", "note", "history", "undo", "redo", "export", "sql", "db", "dedupe",
     }  # fmt: skip
     assert "14 rows: 14 new" in text
     assert "encoding gb" in text

@@ -45,6 +45,40 @@ def test_lists_are_narrowed(filled):
     assert names(filled("interaction", "list", "-o", "json", "--where", "类型:拜访"), "text") == ["看样品"]
 
 
+def test_notes_cadences_and_the_agenda_are_narrowed_too(filled):
+    filled("note", "add", "王伟", "要样品")
+    filled("note", "add", "o1", "样品已寄")
+    filled("cadence", "set", "王伟", "30d")
+    filled("cadence", "set", "李娜", "30d")
+    assert names(filled("note", "list", "-o", "json", "--where", "样品 contact.city:上海"), "text") == ["要样品"]
+    assert names(filled("note", "list", "-o", "json", "--where", "样品 org:any"), "text") == ["样品已寄"]
+    assert names(filled("note", "list", "王伟", "-o", "json", "--where", "text:寄"), "text") == []
+    assert names(filled("cadence", "list", "-o", "json", "--where", "city:上海")) == ["王伟"]
+    assert names(filled("cadence", "list", "--limit", "1", "-o", "json", "--where", "tag:重点 city:北京,上海")) == [
+        "王伟"
+    ]
+    assert names(filled("agenda", "-o", "json", "--where", "contact.tag:重点"), "title") == ["报价"]
+    assert names(filled("agenda", "-o", "json", "--where", "contact.tag:spam"), "title") == []
+    for command in (["note", "list"], ["cadence", "list"], ["agenda"]):
+        assert filled(*command, "--where", "ctiy:x").status == 5
+
+
+def test_stuck_deals_are_found_as_deal_stuck_finds_them(filled, monkeypatch):
+    filled("deal", "add", "旧单", "--contact", "王伟", "--amount", "5万")
+    filled("deal", "add", "未接触", "--amount", "3万")
+    monkeypatch.setenv("CRMCTL_NOW", "2027-03-01T09:00:00+08:00")
+    filled("deal", "add", "新单")
+    filled("log", "call", "王伟", "谈", "--next", "+3d")
+    stuck = sorted(names(filled("deal", "stuck", "-o", "json", "--limit", "0"), "title"))
+    assert stuck, "the test shows nothing without one"
+    assert sorted(names(filled("deal", "list", "-o", "json", "--where", "stuck:yes"), "title")) == stuck
+    others = names(filled("deal", "list", "-o", "json", "--where", "卡住:否"), "title")
+    assert sorted([*others, *stuck]) == sorted(["旧单", "未接触", "新单"])
+    told = filled("deal", "list", "--where", "stuck:any")
+    assert told.status == 5
+    assert "yes or no" in told.err
+
+
 def test_where_and_the_other_filters_hold_together(filled):
     assert names(
         filled("contact", "list", "-o", "json", "--tag", "重点", "--where", "city:上海 or city:北京", "--city", "北京")

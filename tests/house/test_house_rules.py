@@ -35,6 +35,8 @@ READING = {
     "pipeline profile list", "pipeline profile show",
     "trigger list", "trigger show", "trigger test", "deal quota", "deal quota list",
     "report list", "report show", "report run", "dedupe scan", "dedupe explain", "dedupe stats",
+    "segment list", "segment show", "segment explain", "segment overlap",
+    "segment members", "segment diff",  # note who they saw, outside the history
     "completion",  # prints a script
     "export", "dedupe export-records", "db backup",  # write a file elsewhere, and refuse to overwrite one
     "init", "demo",  # make a customer file where there is none
@@ -392,6 +394,12 @@ SAMPLES = {
     "deal forecast": ["deal", "forecast", "--months", "12"],
     "deal quota set": ["deal", "quota", "set", "2026-12", "80万"],
     "deal quota rm": ["deal", "quota", "rm", "2026-11", "--yes"],
+    "segment save": ["segment", "save", "沪上", "city:上海"],
+    "segment freeze": ["segment", "freeze", "熟客", "--because", "回访"],
+    "segment rm": ["segment", "rm", "熟客", "--yes"],
+    "report keep": ["report", "keep"],
+    "report add": ["report", "add", "own.sql"],
+    "report rm": ["report", "rm", "mine"],
     "trigger add": ["trigger", "add", "电池", "--on", "sale", "--after", "24m", "--task", "电池"],
     "trigger run": ["trigger", "run"],
     "trigger rm": ["trigger", "rm", "续保", "--yes"],
@@ -419,6 +427,7 @@ def filled(crm, tmp_path, monkeypatch):
     fake_crontab(tmp_path, monkeypatch).write_text("MAILTO=mei\n", "utf-8")
     Path("notes.txt").write_text("visit c1 样品已看\n", "utf-8")
     Path("pairs.csv").write_text("left,right,probability\nc1,c5,0.9\n", "utf-8")
+    Path("own.sql").write_text("-- title: People\nSELECT count(*) AS n FROM v_contact\n", "utf-8")
     Path("days.txt").write_text("2026-10-01..2026-10-07 off 国庆节\n", "utf-8")
     Path("more.csv").write_text("姓名,电话,公司\n韩梅梅,13800138333,新公司\n王伟,13800138001,东进通讯\n", "utf-8")
     for words in [
@@ -441,6 +450,7 @@ def filled(crm, tmp_path, monkeypatch):
         ["asset", "add", "旧机", "--org", "o1"], ["asset", "rm", "a2", "--yes"],
         ["contact", "add", "韩梅"], ["contact", "add", "韩梅 二"], ["contact", "merge", "c3", "c4", "--yes"], ["contact", "add", "韩五"],
         ["org", "add", "东进电子"],
+        ["segment", "save", "熟客", "tag:vip"], ["report", "add", "own.sql", "--name", "mine"],
         ["note", "edit", "n3", "改过"], ["undo"], ["remind", "install", "--yes"],
     ]:  # fmt: skip
         done = crm(*words)

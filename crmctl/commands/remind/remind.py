@@ -75,7 +75,7 @@ def remind(
     with ExitStack() as held:
         if not held.enter_context(actions.alone(app.store, run, user)):
             return Reply(words=_("Another run of the same is under way.") if app.verbose else "")
-        broken = _fire(app)
+        broken = "\n".join(filter(None, (_fire(app), _look(app), _keep(app))))
         waiting = _waiting(app, horizon, user, ways, again=again)
         if ways:
             reply = _sent(app, waiting, ways, output)
@@ -98,6 +98,28 @@ def _fire(app: App) -> str:
         triggers.run_by_itself(app.store, app.now)
     except CrmError as error:
         return _("Triggers did not run: {problem}").format(problem=error)
+    return ""
+
+
+def _look(app: App) -> str:
+    """Note once a day who is in each segment; what fails there stops no reminder, and is told of."""
+    from crmctl.actions import segment_looking
+
+    try:
+        segment_looking.note_looks(app.store, app.now)
+    except CrmError as error:
+        return _("Segments were not looked at: {problem}").format(problem=error)
+    return ""
+
+
+def _keep(app: App) -> str:
+    """Keep the key figures of months that ended; what fails there stops no reminder, and is told of."""
+    from crmctl.actions import figures
+
+    try:
+        figures.keep_months(app.store, app.now, zone_of(app.zone))
+    except CrmError as error:
+        return _("Key figures were not kept: {problem}").format(problem=error)
     return ""
 
 
