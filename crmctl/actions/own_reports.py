@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from crmctl.domain.report import Report
-from crmctl.errors import BadInput, CrmError
-from crmctl.store import own_reports, reports, users
+from crmctl.errors import BadInput, CrmError, UsageError
+from crmctl.store import own_reports, report_checks, reports, users
 from crmctl.store.database import Store
 from crmctl.store.uids import uids
 from crmctl.words import N_, _
@@ -38,6 +38,7 @@ def read_report(name: str, text: str) -> Report:
     report = own_reports.read(plain, text)
     if not report.title:
         raise BadInput(_("The report has no title."), _("Begin the file with a line like: -- title: Calls by city"))
+    report_checks.check(report, text)
     return report
 
 
@@ -59,11 +60,12 @@ def add_report(store: Store, report: Report, text: str, now: datetime, *, force:
 def remove_report(store: Store, name: str, now: datetime) -> Record:
     """Take a report out of the file; `undo` brings it back."""
     plain = reports.plain_name(name)
+    if plain in {one.name for one in reports.listed()}:
+        raise UsageError(_("The report {name} comes with crmctl and stays.").format(name=plain))
     with store.writing(now) as work:
         known = own_reports.find(work.db, plain)
         if known is None:
-            names = _(", ").join(one.name for one in own_reports.listed(work.db))
-            raise reports.NoSuchReport(name=name, names=names or "-")
+            raise reports.no_such(name, [one.name for one in own_reports.listed(work.db)])
         own_reports.remove(work.db, known["id"])
         title = own_reports.read(plain, known["text"]).title
     return {"name": plain, "title": title, "done": "removed"}

@@ -109,6 +109,7 @@ def try_out(store: Store, report: Report, now: datetime, zone: tzinfo) -> None:
         try:
             reports.prepare(db, asked.today, zone)
             chosen.lay(db, ())
+            own_reports.check(db, store.path, report, run.values(asked))
             rows = run.figures(asked)
             if report.chart:
                 charted(report.chart, report.title, report.columns, rows)
@@ -139,7 +140,7 @@ def _asked(db: Connection, report: Report, wish: Wish, today: date) -> Asked:
     since, until = wish.since, wish.until
     if report.period and not (since or until):
         since, until = report_periods.unasked(report.period, day)
-    currency = wish.currency.upper() or own_settings.read(db).get("currency") or "CNY"
+    currency = _code(wish.currency) if wish.currency else own_settings.read(db).get("currency") or "CNY"
     by, months = wish.by or report.grouped, wish.months or _MONTHS
     return Asked(day, since, until, by, wish.days, currency, months, wish.segment)
 
@@ -161,10 +162,17 @@ def _check(report: Report, wish: Wish, *, explain: bool) -> None:
         problem = _("{name} is none of: {known}.").format(name=wish.compare, known=_(", ").join(_COMPARED))
         raise UsageError(problem)
     if explain and not report.behind:
-        raise UsageError(_("The report {name} does not list the rows behind it.").format(name=report.name))
+        problem = _("The report {name} does not list the rows behind it.").format(name=report.name)
+        raise UsageError(problem, _("Give it a SELECT of them below a line `-- behind`."))
     if wish.since and wish.until and wish.since >= wish.until:
         problem = _("{until} is not after {since}: there is no time between them.")
         raise BadInput(problem.format(since=wish.since, until=wish.until))
+
+
+def _code(currency: str) -> str:
+    from crmctl.domain.product import currency_code  # only where one is asked for
+
+    return currency_code(currency)
 
 
 def _day(wanted: date | None, today: date) -> date:

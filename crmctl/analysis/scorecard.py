@@ -12,7 +12,8 @@ from crmctl.domain.figure import FIGURES, FLOW, MEAN, MORE, SHARE, STATE, Figure
 from crmctl.domain.report import Asked
 from crmctl.words import _
 
-BETTER, WORSE, UNSURE, EARLY, NONE = "better", "worse", "not distinguishable", "too early", "no baseline"
+BETTER, WORSE, UNSURE, EARLY = "better", "worse", "not distinguishable", "too early"
+NO_DATA, NONE = "no data", "no baseline"
 _NOW = "now"
 _THOUSANDTHS = 1_000
 _PLACES = 2
@@ -108,7 +109,7 @@ def _overlaps(figure: Figure, day: str, today: date) -> bool:
 
 def _verdict(figure: Figure, change: float | None, interval: Interval | None, *, is_early: bool) -> str:
     if change is None:
-        return UNSURE
+        return NO_DATA
     if is_early:
         return EARLY
     low, high = interval or ((change, change) if figure.kind == STATE else (-1.0, 1.0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crmctl.actions.imports.result import Result
@@ -72,6 +72,7 @@ def told(row: dict[str, Any], *, dry: bool, checked: bool = False) -> str:
     if row["left_out"]:
         names = ", ".join(row["left_out"])
         lines.append(_("Left out: {names} (keep them with --extra fields or --extra notes)").format(names=names))
+        lines += _other_kind(row)
     if row["new_fields"]:
         names = ", ".join(f"{field['name']} ({field['type']})" for field in row["new_fields"])
         lines.append(_("New custom fields: {names}").format(names=names))
@@ -89,6 +90,17 @@ def told(row: dict[str, Any], *, dry: bool, checked: bool = False) -> str:
     if row["step"]:
         lines.append(_("To take it back: crmctl undo {step}").format(step=row["step"]))
     return "\n".join(lines)
+
+
+def _other_kind(row: Mapping[str, Any]) -> Iterator[str]:
+    """Say what a list of people or firms looks like that seems to be none."""
+    if row["as"] not in {"contacts", "orgs"}:
+        return
+    from crmctl.domain.looks_like import looks_like
+
+    if kind := looks_like([*row["left_out"], *row["mapping"]]):
+        command = f"crmctl import {row['file']} --as {kind} --new"
+        yield _("This looks like a list of {kind}: {command}").format(kind=said(kind), command=command)
 
 
 def _skipped(counts: Mapping[str, int]) -> list[str]:

@@ -7,6 +7,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Literal
 
 from crmctl.display.columns import person_text, person_value
+from crmctl.display.measure import wide, wrapped
 from crmctl.display.reply import Column, Row
 from crmctl.display.safe import inert, inert_lines
 from crmctl.display.widths import ALWAYS, GAP, fit, total
@@ -64,9 +65,14 @@ def draw_page(row: Row, columns: Sequence[Column], width: int, *, colour: bool) 
     for title, value in told:
         head = Text.assemble((title + " " * (margin - cell_len(title)), "bold"))  # what is added to it is not
         text = inert_lines(value, "") if isinstance(value, str) else person_text(value)
-        body = Text(text).wrap(console, console.width - margin)
-        console.print(head + Text(("\n" + " " * margin).join(line.plain.rstrip() for line in body)))
+        body = _broken(text, console.width - margin)
+        console.print(head + Text(("\n" + " " * margin).join(line.rstrip() for line in body)))
     return _trimmed(console)
+
+
+def _broken(text: str, width: int) -> list[str]:
+    """Break lines that are too long as sentences are broken; those that fit stay as they are."""
+    return [part for line in text.split("\n") for part in ([line] if wide(line) <= width else wrapped(line, width))]
 
 
 def wants_colour(environ: Mapping[str, str], *, terminal: bool) -> bool:
@@ -85,9 +91,9 @@ def _draw(
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
-    for column, title, wide in zip(columns, titles, widths, strict=False):
+    for column, title, width in zip(columns, titles, widths, strict=False):
         side: Literal["left", "right"] = "right" if column.right else "left"
-        table.add_column(Text(title), justify=side, no_wrap=True, overflow="ellipsis", width=wide)
+        table.add_column(Text(title), justify=side, no_wrap=True, overflow="ellipsis", width=width)
     for row in cells:
         table.add_row(*[Text(cell) for cell in row[: len(widths)]])
     console.print(table)
@@ -97,8 +103,8 @@ def _laid_out(row: Sequence[str], columns: Sequence[Column], widths: Sequence[in
     from rich.cells import cell_len
 
     cells = []
-    for cell, column, wide in zip(row, columns, widths, strict=False):
-        room = " " * (wide - cell_len(cell))
+    for cell, column, width in zip(row, columns, widths, strict=False):
+        room = " " * (width - cell_len(cell))
         cells.append(room + cell if column.right else cell + room)
     return (" " * GAP).join(cells).rstrip() + "\n"
 

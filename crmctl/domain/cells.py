@@ -71,7 +71,11 @@ def batches(
     """
     remaining = iter(rows)
     while batch := list(islice(remaining, _BATCH)):
-        cells = [cell if cell.__class__ is str else flat(cell) for row in _picked(batch, keys) for cell in row]
+        cells = [
+            cell if cell.__class__ is str else str(cell) if cell.__class__ is int else flat(cell)
+            for row in _picked(batch, keys)
+            for cell in row
+        ]
         if _needs_mending(cells, guarded=guarded):
             cells = [guard(on_one_line(cell)) if guarded else on_one_line(cell) for cell in cells]
         yield list(zip(*[iter(cells)] * len(keys), strict=True))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from crmctl.domain.money import format_amount
@@ -13,7 +12,7 @@ from crmctl.words import N_
 _DIGITS = 9  # behind the point, of shares and of days: what is beyond is rounding
 _WORDS = {"", "ours", "ref", "day", "mark"}  # forms of columns that say what a row is of
 _SUMMED = {"number", "money"}
-_BEFORE, _CHANGE = N_("{title} before"), N_("{title}, change")
+_BEFORE, _CHANGE, _POINTS = N_("{title} before"), N_("{title}, change"), N_("{title}, change in points")
 Record = dict[str, Any]
 
 
@@ -65,7 +64,9 @@ def compared_columns(report: Report, columns: Sequence[Measure]) -> list[Measure
         found.append(column)
         if column.key in report.compares:
             found.append(Measure(f"{column.key}_before", _(_BEFORE).format(title=column.title), column.form))
-            found.append(Measure(f"{column.key}_change", _(_CHANGE).format(title=column.title), column.form))
+            share = column.form == "percent"
+            title = (_(_POINTS) if share else _(_CHANGE)).format(title=column.title)
+            found.append(Measure(f"{column.key}_change", title, "points" if share else column.form))
     return found
 
 
@@ -93,5 +94,7 @@ def _change(old: Any, new: Any, *, summed: bool) -> Any:
     if (old is None and new is None) or (not summed and (old is None or new is None)):
         return None
     if isinstance(old, str) or isinstance(new, str):
+        from decimal import Decimal
+
         return f"{Decimal(new or 0) - Decimal(old or 0)}"
     return round((new or 0) - (old or 0), _DIGITS)

@@ -69,9 +69,30 @@ def remove(db: Connection, id_: int) -> None:
 
 def rows(db: Connection, path: Path, statement: str, values: Mapping[str, Any]) -> list[Record]:
     """Return the rows of a statement of such a report, amounts without a currency in the one that is counted."""
-    tables = {name: _table(db, name) for name in _BESIDE}
-    answer = asking.ask(path, statement, _SECONDS, 0, raw=False, given=asking.Given(values, tables))
+    answer = _asked(db, path, statement, values)
     return report_rows.plain(answer.rows, parted=True, currency=values["currency"])
+
+
+def check(db: Connection, path: Path, report: Report, values: Mapping[str, Any]) -> None:
+    """Refuse a heading that names columns which its SELECT does not give."""
+    for statement, measures in ((report.statement, report.columns), (report.behind, report.behind_columns)):
+        if statement and measures:
+            answer = _asked(db, path, f"SELECT * FROM ({statement.strip().rstrip(';')}) LIMIT 0", values)
+            given = [name.removesuffix("_minor") for name in answer.columns]
+            if missing := [one.key for one in measures if one.key not in given]:
+                problem = _("The heading names a column {name}, which the SELECT does not give.")
+                raise BadInput(
+                    problem.format(name=missing[0]), _("It gives: {names}.").format(names=_(", ").join(given))
+                )
+
+
+def _asked(db: Connection, path: Path, statement: str, values: Mapping[str, Any]) -> asking.Answer:
+    tables = {name: _table(db, name) for name in _BESIDE}
+    try:
+        return asking.ask(path, statement, _SECONDS, 0, raw=False, given=asking.Given(values, tables))
+    except asking.Refused as error:
+        told = _("A report reads the views that `crmctl sql` lists and nothing else.")
+        raise asking.Refused(what=error.facts["what"], advice=told) from error
 
 
 def _table(db: Connection, name: str) -> asking.Table:

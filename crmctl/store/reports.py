@@ -12,7 +12,7 @@ $currency: the one that is counted. $segment: 1 when only those in the table ``c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, tzinfo
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ class NoSuchReport(CrmError):
     """There is no report of that name."""
 
     message = N_("There is no report {name}.")
-    hint = N_("There are: {names}.")
+    hint = N_("{near}")
     code = "not_found"
     exit_status = 3
 
@@ -53,8 +53,17 @@ def named(text: str, own: Iterable[Report] = ()) -> Report:
     known = [*listed(), *own]
     found = [one for one in known if name == one.name or text.casefold() == one.title.casefold()]
     if not found:
-        raise NoSuchReport(name=text, names=_(", ").join(one.name for one in known))
+        raise no_such(text, [one.name for one in known])
     return found[0]
+
+
+def no_such(text: str, names: Sequence[str]) -> NoSuchReport:
+    """Return the error for a name that no report has, with those that are nearest."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(plain_name(text), names, n=3, cutoff=0.5)
+    told = _("Did you mean {names}?") if near else _("There are: {names}.")
+    return NoSuchReport(name=text, near=told.format(names=_(", ").join(near or names) or "-"))
 
 
 def plain_name(text: str) -> str:

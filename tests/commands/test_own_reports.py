@@ -81,6 +81,11 @@ def test_it_travels_with_the_file(some, bare, tmp_path):
             5,
             "b",
         ),
+        ("-- title: x\n-- colum n: N\nSELECT 1 AS n", 5, "colum"),
+        ("-- title: x\n-- column n (prozent): N\nSELECT 1 AS n", 5, "prozent"),
+        ("-- title: x\n-- takes: untill\nSELECT 1 AS n", 5, "untill"),
+        ("-- title: x\n-- column m: M\nSELECT 1 AS n", 5, "It gives: n"),
+        ("-- title: x\n-- column n[zh_CN]: 数\nSELECT 1 AS n", 5, "-- column[zh_CN] n: …"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_kept(crm, text, status, said):
@@ -108,3 +113,10 @@ def test_amounts_without_a_currency_are_in_that_of_the_file(crm):
     text = "-- title: x\n-- column a (money): A\nSELECT 12345 AS a_minor"
     assert crm("report", "add", "-", "--name", "mine", input=text).status == 0
     assert crm("report", "run", "mine", "-o", "json").json == [{"a": "123.45"}]
+
+
+def test_comments_are_free_and_a_near_name_is_told(crm):
+    text = "-- title: x\n-- note: made for the fair (in May)\n-- all firms\nSELECT 1 AS n;"
+    assert crm("report", "add", "-", "--name", "fairs", input=text).status == 0
+    assert "Did you mean fairs?" in crm("report", "run", "fair").err
+    assert "comes with crmctl" in crm("report", "rm", "rfm").err

@@ -107,3 +107,27 @@ def test_a_picture_only_where_a_person_looks(some):
     assert len(some("report", "run", "firms", "--chart", "-o", "table").out) > len(
         some("report", "run", "firms", "-o", "table").out
     )
+
+
+def test_every_title_is_a_sheet_and_every_currency_one_that_is_known(some, tmp_path):
+    title = OWN.replace("Firms\n", "Firms: a/b [c] '*?\n", 1)
+    assert some("report", "add", "-", "--name", "odd", input=title).status == 0
+    assert some("report", "run", "odd", "--to", "odd.xlsx").status == 0
+    assert openpyxl.load_workbook(tmp_path / "odd.xlsx").sheetnames == ["Firms a b c"]
+    assert some("report", "run", "rfm", "--currency", "XXQ").status == 5
+    assert some("report", "run", "rfm", "--currency", "人民币").status == 0
+
+
+def test_a_picture_of_nothing_is_said(filled_deals):
+    refused = filled_deals("report", "run", "won-lost", "--chart")
+    assert refused.status == 2
+    assert "--by" in refused.err
+    assert filled_deals("report", "run", "won-lost", "--chart", "--by", "owner", "-o", "table").status == 0
+
+
+@pytest.fixture
+def filled_deals(crm):
+    for title in ("A", "B"):
+        crm("deal", "add", title, "--amount", "100")
+    assert crm("deal", "won", "d1", "--because", "x").status == 0
+    return crm

@@ -138,6 +138,16 @@ def test_what_was_never_kept_has_no_baseline(crm):
     assert {row["verdict"] for row in card(crm).values()} == {"no baseline"}
 
 
+def test_where_there_is_nothing_to_count_there_are_no_data(crm, at):
+    people_of(crm, 1)
+    crm("report", "keep")
+    at("2027-06-01")
+    rows = card(crm)
+    blank = {name for name, row in rows.items() if row["before"] is None or row["now"] is None}
+    assert {name for name, row in rows.items() if row["verdict"] == "no data"} == blank
+    assert {"win_rate", "cycle_days"} <= blank
+
+
 def test_days_that_overlap_are_too_early_to_tell(crm, at):
     people_of(crm, 1)
     crm("report", "keep")

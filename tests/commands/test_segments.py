@@ -60,7 +60,7 @@ def test_a_segment_is_saved_listed_shown_and_used_in_every_condition(filled):
     assert (done["done"], done["members"], done["kind"], done["state"]) == ("saved", 2, "contact", "live")
     assert names(filled("segment", "list", "-o", "json")) == ["华东 重点"]
     shown = filled("segment", "show", "@华东重点", "-o", "json").json
-    assert shown["words"] == "tag is 重点 and city is 上海 or city is 北京"
+    assert shown["words"] == "tag is 重点 and (city is 上海 or city is 北京)"
     assert shown["growth"] == [{"at": "2026-11-22T01:06:00Z", "members": 2}]
     assert shown["note"] == "回访"
     assert names(filled("contact", "list", "-o", "json", "--where", '@"华东 重点" city:上海')) == ["王伟"]
@@ -614,3 +614,18 @@ def test_the_history_of_a_person_names_the_lists_they_are_on(filled):
     filled("segment", "freeze", "seg", "--as", "春季")
     step = filled("history", "c1", "-o", "json").json[0]
     assert step["changes"] == [{"field": "segment", "old": None, "new": "春季"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("not (city:上海 tag:重点)", "not: (city is 上海 and tag is 重点)"),
+        ("not city:上海,北京", "not: (city is 上海 or city is 北京)"),
+        ("not city:上海", "not: city is 上海"),
+        ("tag:重点 (city:上海 or city:北京)", "tag is 重点 and (city is 上海 or city is 北京)"),
+        ("city:上海,北京", "city is 上海 or city is 北京"),
+    ],
+)
+def test_what_is_read_back_means_what_was_written(filled, text, told):
+    save(filled, "probe", text)
+    assert filled("segment", "show", "probe", "-o", "json").json["words"] == told

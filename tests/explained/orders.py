@@ -37,7 +37,8 @@ def rfm(rows, asked):
     for (customer, tie), orders in grouped(rows, "customer", "tie").items():
         latest = max(orders, key=lambda row: row["ordered_on"])
         found.append({"customer": customer, "tie": tie, "days": latest["days"], "last_on": latest["ordered_on"],
-                      "orders": len(orders), "minor": sum(map(minor, orders))})  # fmt: skip
+                      "orders": len(orders), "minor": sum(map(minor, orders)),
+                      "listed": any(row["in_segment"] for row in orders)})  # fmt: skip
     for score, key in (("r", "last_on"), ("f", "orders"), ("m", "minor")):
         ordered = sorted(found, key=lambda row: (row[key], row["tie"]))
         for row, place in zip(ordered, fifths(len(ordered)), strict=True):
@@ -46,7 +47,7 @@ def rfm(rows, asked):
     return [
         {key: row[key] for key in ("customer", "r", "f", "m", "days", "last_on", "orders")}
         | {"box": box_of(row["r"], row["f"], row["m"]), "total": money(row["minor"], asked.currency), "currency": asked.currency}
-        for row in found
+        for row in found if row["listed"]
     ]  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def _interval(kind, now, before):
 
 def _verdict(kind, change, interval, better, early):
     if change is None:
-        return "not distinguishable"
+        return "no data"
     if early:
         return "too early"
     low, high = interval or ((change, change) if kind == "state" else (-1, 1))

@@ -14,7 +14,7 @@ from crmctl.words import Catalogue, speak
 # What is written the same in both languages: names of products and places to put facts.
 SAME = {
     "Facebook", "LINE", "LinkedIn", "Python", "QQ", "SQLite", "Shell", "Skype", "Telegram", "WhatsApp",
-    "{advice}", "{near}", "{problem}", "{question}",
+    "{advice}", "{near}", "{problem}", "{question}", "{both} ({share:.0%})", "{field} {old} → {new}",
 }  # fmt: skip
 CHINESE = r"[\u3400-\u9fff]"
 HALF_WIDTH = re.compile(rf"{CHINESE}[,;:?!]|{CHINESE}\.(?!\w)|[,;:?!]{CHINESE}")

@@ -8,7 +8,8 @@ def content(path):
     """Every business row, table by table, and the documents of the search index, which follow from them."""
     db = connect(str(path), "ro", 5)
     try:
-        tables = (*journal.TABLES, "search_doc", "talk_doc")
+        kept = {"figure"}  # what was counted on a day stays, whatever is taken back
+        tables = (*(name for name in journal.TABLES if name not in kept), "search_doc", "talk_doc")
         return {name: {row["id"]: tuple(row) for row in db.execute(f"SELECT * FROM {name}")} for name in tables}
     finally:
         db.close()

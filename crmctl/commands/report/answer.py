@@ -107,7 +107,11 @@ def _charts(ran: Ran, show: Show, *, asked: bool) -> list[Chart]:
         if asked:
             raise UsageError(_("The report {name} has no chart.").format(name=ran.report.name))
         return []
-    return charted(ran.report.chart, ran.report.title, ran.columns, ran.rows)
+    drawn = charted(ran.report.chart, ran.report.title, ran.columns, ran.rows)
+    if asked and ran.rows and not drawn:
+        parted = _("Part it with --by: {names}.").format(names=_(", ").join(ran.report.by))
+        raise UsageError(_("There is nothing to draw."), "" if ran.asked.by or not ran.report.by else parted)
+    return drawn
 
 
 def _handed_out(

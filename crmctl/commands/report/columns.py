@@ -9,7 +9,7 @@ from crmctl.actions.reports import Ran
 from crmctl.display.reply import Column
 from crmctl.domain.date_words import told_day
 from crmctl.domain.report import Asked, Measure
-from crmctl.domain.vocabulary import said
+from crmctl.domain.vocabulary import said, said_kind
 from crmctl.words import N_, _, spoken
 
 _NONE = "-"  # of those that have no owner, no source, …
@@ -19,12 +19,7 @@ def _columns_told(columns: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join(f"{column['key']:<20} {column['title']}" for column in columns)
 
 
-LIST = (
-    Column("name", N_("Report")),
-    Column("title", N_("What it tells")),
-    Column("takes", N_("Options")),
-    Column("by", N_("Grouped by")),
-)
+LIST = (Column("name", N_("Report"), whole=True), Column("title", N_("What it tells"), whole=True))
 DONE = (
     Column("name", N_("Report")),
     Column("title", N_("What it tells")),
@@ -45,6 +40,10 @@ def _percent(value: float | None) -> str:
     return "" if value is None else f"{value:.1%}"
 
 
+def _points(value: float | None) -> str:
+    return "" if value is None else f"{value * 100:+.1f}"
+
+
 def _days(value: float | None) -> str:
     return "" if value is None else f"{value:.1f}"
 
@@ -62,6 +61,7 @@ _SHOWN: dict[str, Callable[[Any], str]] = {
     "days": _days,
     "rate": _rate,
     "values": _money,
+    "points": _points,
     "mark": lambda value: _("yes") if value else "",
     "ours": lambda value: _NONE if value is None else str(said(value)),
 }
@@ -89,7 +89,8 @@ def columns_of(ran: Ran) -> list[Column]:
 
 def _column(measure: Measure, asked: Asked) -> Column:
     if measure.key == "by":
-        return Column("by", _BY.get(asked.by, asked.by), shown=lambda value: value or _NONE)
+        said_by = said_kind if asked.by == "kind" else str  # kinds are our keys, all else is as people wrote it
+        return Column("by", _BY.get(asked.by, asked.by), shown=lambda value: said_by(value) if value else _NONE)
     several = measure.form == "values"
     right, shown = measure.form not in _LEFT, _SHOWN.get(measure.form)
     return Column(measure.key, measure.title, right=right, shown=shown, whole=several)
@@ -97,7 +98,8 @@ def _column(measure: Measure, asked: Asked) -> Column:
 
 def beside(ran: Ran) -> str:
     """Tell the period, what it rests on and leaves out, and how it is counted."""
-    return "\n".join([*facts(ran), *filter(None, [ran.report.formula])])
+    nothing = "" if ran.rows else _("Nothing to count.")
+    return "\n".join(filter(None, [nothing, *facts(ran), ran.report.formula]))
 
 
 def facts(ran: Ran) -> list[str]:

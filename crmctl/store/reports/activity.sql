@@ -18,7 +18,7 @@
 -- column reached (number): Reached
 -- column[zh_CN] reached: 联系上
 -- column customers (number): Customers
--- column[zh_CN] customers: 联系到的客户
+-- column[zh_CN] customers: 联系上的客户
 -- column ordered (number): Ordered since
 -- column[zh_CN] ordered: 其后下单
 -- column calls (number): Calls
@@ -111,7 +111,7 @@
 --   then to the next time we reached them, by Kaplan–Meier with those still waiting censored; blank when too few were
 --   answered. They belong to who logged the message.
 -- formula[zh_CN]: 每周从周一算起（文件的第一周从文件的第一天算起）。联系归记录人，任务归执行人，商机归负责人。「联系上」指结果没有说没联系上。
---   联系到的客户：每人每周每个客户只计一次，有组织的算组织，否则算个人；其后下单：当天或其后 30 天内下过单的客户数，未满 30 天的只算到现在；这只说明先后，不说明因果。任务计入到期的那一周，
+--   联系上的客户：每人每周每个客户只计一次，有组织的算组织，否则算个人；其后下单：当天或其后 30 天内下过单的客户数，未满 30 天的只算到现在；这只说明先后，不说明因果。任务计入到期的那一周，
 --   下一步计入定下的那一周。推进＝进入更后面的阶段或赢单。赢单率＝赢单 ÷（赢单＋输单），下限到上限是 Wilson 95% 区间；结束的商机满 20 个才排名次。回复：从客户来消息
 --   或未接来电（接连几次的算第一次）到我们下一次联系上对方，按 Kaplan–Meier 估计，仍在等的按已等的时间删失；回复的太少时留空；归记录来消息的人。
 -- source: E. B. Wilson 1927, Journal of the American Statistical Association 22:209–212; E. L. Kaplan & P. Meier 1958,

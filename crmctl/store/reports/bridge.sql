@@ -20,9 +20,9 @@
 --   order ever is in the period. Won back: bought earlier, not in the period before, and again. Lost: bought in the period
 --   before, not in this. Growth and shrinkage: what those who bought in both spent more, or less. A period that is not
 --   over yet stands against a whole one. Returns are not taken off. What either side cost is not in the file yet.
--- formula[zh_CN]: 收入：期初＋新客户＋赢回＋增长－缩减－流失＝期末，分毫不差；客户数：期初＋新客户＋赢回－流失＝期末，增长和缩减的客户都算留住。
---   期初是之前同样长的一段时间（整月按月数，否则按天数），期末是所选时间。新客户：首单就在本期。赢回：更早买过，上期没买，本期又买。流失：
---   上期买过，本期没买。增长、缩减：两期都买的客户多花、少花的金额。尚未结束的本期与完整的上期相比。退货不扣除。两边各花了多少成本，文件中还
+-- formula[zh_CN]: 收入：期初＋新客户＋赢回＋增长－缩减－已流失客户＝期末，分毫不差；客户数：期初＋新客户＋赢回－已流失客户＝期末，增长和缩减的客户都算留住。
+--   期初是之前同样长的一段时间（整月按月数，否则按天数），期末是所选时间。新客户：首单就在本期。赢回：更早买过，上期没买，本期又买。
+--   已流失客户：上期买过，本期没买。增长、缩减：两期都买的客户多花、少花的金额。尚未结束的本期与完整的上期相比。退货不扣除。两边各花了多少成本，文件中还
 --   没有。
 -- source: R. C. Blattberg and J. Deighton 1996, Harvard Business Review 74 (4) 136–144
 WITH parts AS (

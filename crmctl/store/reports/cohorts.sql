@@ -21,9 +21,9 @@
 -- column total (money): Revenue
 -- column[zh_CN] total: 销售额
 -- column each (money): Per head
--- column[zh_CN] each: 人均
+-- column[zh_CN] each: 客均
 -- column so_far (money): Per head so far
--- column[zh_CN] so_far: 人均累计
+-- column[zh_CN] so_far: 客均累计
 -- behind order (ref): Order
 -- behind[zh_CN] order: 订单
 -- behind customer (ref): Customer
@@ -40,7 +40,7 @@
 --   customers with an order so many months later ÷ its size; 0 months later is 100 %. Per head = revenue ÷ size. A month
 --   that is still to come has no cell, the present one is marked. The weighted mean adds the cohorts up before it divides,
 --   without cells of a month that is still running. Whose first order was when, all orders tell.
--- formula[zh_CN]: 同期群＝首单在同一个月的客户，列出最近几个月的。占比＝若干个月后还有订单的客户 ÷ 群内客户数，当月为 100%。人均＝销售额 ÷ 群内客户数。还没到的月份没有数，本月有标记。
+-- formula[zh_CN]: 同期群＝首单在同一个月的客户，列出最近几个月的。占比＝若干个月后还有订单的客户 ÷ 群内客户数，当月为 100%。客均＝销售额 ÷ 群内客户数。还没到的月份没有数，本月有标记。
 --   加权平均先把各群相加再相除，不含没过完的月。首单按全部订单判断。
 -- source: cohort tables as in demography: N. B. Ryder 1965, American Sociological Review 30:843–861
 -- source[zh_CN]: 人口学的同期群表：N. B. Ryder 1965，American Sociological Review 30:843–861

@@ -10,6 +10,8 @@
 -- column[zh_CN] customers: 客户数
 -- column total (money): Revenue
 -- column[zh_CN] total: 销售额
+-- column best_share (percent): Best one
+-- column[zh_CN] best_share: 最大客户占比
 -- column top_customers (number): Best 20 %
 -- column[zh_CN] top_customers: 前 20% 客户
 -- column top (money): They bought
@@ -20,8 +22,6 @@
 -- column[zh_CN] most_customers: 多少客户占 80%
 -- column most_share (percent): Of customers
 -- column[zh_CN] most_share: 占客户数
--- column best_share (percent): Best one
--- column[zh_CN] best_share: 最大客户占比
 -- column gini (rate): Gini
 -- column[zh_CN] gini: 基尼系数
 -- behind customer (ref): Ref
@@ -36,8 +36,8 @@
 --   fewest whose revenue comes to 80 % of all. Gini = Σ (customers + 1 − 2 × place) × revenue ÷ (customers × revenue of
 --   all): 0 when all buy for the same, near 1 when one buys all. Orders of the period, above zero; what was given back is
 --   not taken off.
--- formula[zh_CN]: 客户按金额从高到低排。前 20% 客户＝前 ⌈客户数 ÷ 5⌉ 位；占 80% 的是合计达到全部 80% 的最少几位。基尼系数＝Σ（客户数 + 1 − 2 × 名次）× 金额 ÷
---   （客户数 × 总金额）：都买一样多为 0，全由一个客户买接近 1。只算这段时间内金额大于零的订单；退货不扣减。
+-- formula[zh_CN]: 客户按金额从高到低排。前 20% 客户＝前 ⌈客户数 ÷ 5⌉ 位；占 80% 的是合计达到全部 80% 的最少几位。基尼系数＝Σ（客户数 + 1 − 2 × 名次）
+--   × 金额 ÷（客户数 × 总金额）：都买一样多为 0，全由一个客户买接近 1。只算这段时间内金额大于零的订单；退货不扣减。
 -- source: V. Pareto 1896, Cours d'économie politique; C. Gini 1912, Variabilità e mutabilità
 WITH reached AS (
     SELECT ranked.*, sum(total_minor) OVER () AS whole_minor,
@@ -55,9 +55,8 @@ told AS (
 -- counted
 SELECT why, n FROM accounted WHERE n > 0
 -- rows
-SELECT customers, total_minor, top_customers, top_minor, CAST(top_minor AS DOUBLE) / total_minor AS top_share,
-    most_customers, CAST(most_customers AS DOUBLE) / customers AS most_share,
-    CAST(best_minor AS DOUBLE) / total_minor AS best_share,
+SELECT customers, total_minor, CAST(best_minor AS DOUBLE) / total_minor AS best_share, top_customers, top_minor,
+    CAST(top_minor AS DOUBLE) / total_minor AS top_share, most_customers, CAST(most_customers AS DOUBLE) / customers AS most_share,
     CAST(leaning AS DOUBLE) / customers / total_minor AS gini, $currency AS currency
 FROM told
 WHERE customers > 0

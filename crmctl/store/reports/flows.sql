@@ -1,5 +1,5 @@
 -- title: The four flows: acquired, reached, retained, grown
--- title[zh_CN]: 四个流程：获取、接触、保持、增长
+-- title[zh_CN]: 四个流程：获取、联系上、保持、增长
 -- order: 222
 -- with: orders, subjects, two_periods
 -- takes: since, until, as-of, segment, currency, compare
@@ -48,12 +48,12 @@
 --   the equally long period before and in this, of those who bought before; revenue before is that of them all, the lost
 --   ones too. Grown: spent more than before, of those retained; revenue is that of all who were retained, against the
 --   period before. What an organisation's people were told counts for it. Returns are not taken off.
--- formula[zh_CN]: 每个流程都与其结果并列；比率＝客户数 ÷ 基数。获取：首单在本期，基数是已建档、此前从未下单的客户。接触：真正联系上（未接通的
+-- formula[zh_CN]: 每个流程都与其结果并列；比率＝客户数 ÷ 基数。获取：首单在本期，基数是已建档、此前从未下单的客户。联系上：真正说上话或得到回复（未接通的
 --   不算），基数是尝试联系过的客户；下单与收入从本期首次联系上之日算起。保持：上期（同样长的一段时间）买过、本期又买，基数是上期买过的客
---   户；上期收入含流失者。增长：比上期花得多，基数是保持住的客户；收入是所有保持住的客户的本期收入，与上期相比。联系组织的人员即算联系该单
---   位。退货不扣除。
+--   户；上期收入含已流失的。增长：比上期花得多，基数是保持住的客户；收入是所有保持住的客户的本期收入，与上期相比。
+--   联系了组织中的人，就算联系了该组织。退货不扣除。
 -- source: four flows of customer relations (acquire, contact, retain, grow) as in telecom CRM practice; reckoning is our own
--- source[zh_CN]: 电信业客户关系的四个流程（获取、接触、保持、提升）；计算口径为自定
+-- source[zh_CN]: 电信业客户关系的四个流程（获取、联系、保持、提升）；计算口径为自定
 WITH tried AS (
     SELECT touches.customer, min(CASE WHEN is_touch = 1 THEN occurred_on END) AS reached_on
     FROM touches CROSS JOIN two_periods

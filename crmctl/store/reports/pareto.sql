@@ -8,7 +8,7 @@
 -- chart: curve label=tenth value=cumulative
 -- compares: customers, total
 -- column tenth: Tenth
--- column[zh_CN] tenth: 第几个十分之一
+-- column[zh_CN] tenth: 十分位
 -- column customers (number): Customers
 -- column[zh_CN] customers: 客户数
 -- column orders (number): Orders
@@ -28,7 +28,7 @@
 -- behind tie (number): Number for ties
 -- behind[zh_CN] tie: 并列时的序号
 -- behind tenth (number): Tenth
--- behind[zh_CN] tenth: 第几个十分之一
+-- behind[zh_CN] tenth: 十分位
 -- behind orders (number): Orders
 -- behind[zh_CN] orders: 订单数
 -- behind total (money): Sum
@@ -36,8 +36,8 @@
 -- formula: Customers by their revenue, the best first; those who are level by their number. The nth of so many is in the
 --   tenth (n − 1) × 10 ÷ many, rounded down, counted from 1. So far = the revenue up to the end of this tenth ÷ all.
 --   Orders of the period, above zero; what was given back is not taken off.
--- formula[zh_CN]: 客户按金额从高到低排，并列时按客户序号；第 n 位属于第 ⌊(n − 1) × 10 ÷ 客户数⌋ + 1 个十分之一。累计占比＝到这一份为止的销售额 ÷
---   全部。只算这段时间内金额大于零的订单；退货不扣减。
+-- formula[zh_CN]: 客户按金额从高到低排，并列时按客户序号；第 n 位的十分位＝⌊(n − 1) × 10 ÷ 客户数⌋ + 1。累计占比＝到这一十分位为止的销售额 ÷ 全部。
+--   只算这段时间内金额大于零的订单；退货不扣减。
 -- source: V. Pareto 1896, Cours d'économie politique; J. M. Juran 1951, Quality Control Handbook
 WITH ten AS (
     SELECT 1 AS tenth UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5

@@ -71,7 +71,7 @@
 -- behind touched (number): Touched
 -- behind[zh_CN] touched: 联系过
 -- behind next_step (number): Next step
--- behind[zh_CN] next_step: 下一步
+-- behind[zh_CN] next_step: 有下一步
 -- behind is_distinct (number): Distinct
 -- behind[zh_CN] is_distinct: 不重复
 -- why trash: in the trash
@@ -90,8 +90,8 @@
 --   same name); pairs that a person said are different do not count. `crmctl dedupe stats` tells of likely ones too. all:
 --   every field of the record itself, from email to owner, added up: the score of completeness.
 -- formula[zh_CN]: 已填：字段里有内容。格式正确：邮箱、电话至少有一个能识别为地址或号码；正确率＝格式正确 ÷ 已填。距上次更新天数：记录上次改动以来满 24 小时的天数，取已填该字段的
---   记录的中位数。reachable（可联系）：有任何能识别的号码、地址或即时通讯，或者有街道地址。touched：最近 365 天联系上过。next_step：有带日期的未完成任务。distinct（不重复）：
---   没有别的记录与之同名且邮箱、号码或组织也相同（组织：同名）；有人确认过不是同一个的不算；`crmctl dedupe stats` 还会算上疑似的。all：从 email 到 owner 各字段相加，即完整度得分。
+--   记录的中位数。可联系：有任何能识别的号码、地址或即时通讯，或者有街道地址。联系过：最近 365 天联系上过。有下一步：有带日期的未完成任务。
+--   不重复：没有别的记录与之同名且邮箱、号码或组织也相同（组织：同名）；有人确认过不是同一个的不算；`crmctl dedupe stats` 还会算上疑似的。全部：记录自身从邮箱到负责人各字段相加，即完整度得分。
 -- source: C. Batini & M. Scannapieco 2006, Data Quality, chapter 2: completeness, validity, timeliness, uniqueness
 -- then: quality
 -- chart: bars label=kind,field value=share

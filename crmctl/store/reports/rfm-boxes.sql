@@ -18,9 +18,9 @@
 -- column revenue_share (percent): Of revenue
 -- column[zh_CN] revenue_share: 销售额占比
 -- column each (money): Each
--- column[zh_CN] each: 人均金额
+-- column[zh_CN] each: 客均金额
 -- column orders_each (rate): Orders each
--- column[zh_CN] orders_each: 人均订单
+-- column[zh_CN] orders_each: 客均订单
 -- column median_days (days): Median days
 -- column[zh_CN] median_days: 距今天数中位数
 -- behind customer (ref): Ref
@@ -39,14 +39,14 @@
 -- behind[zh_CN] orders: 订单数
 -- behind total (money): Sum
 -- behind[zh_CN] total: 金额
--- formula: Scores and boxes as `report run rfm` gives them to each customer; the box is the first of the ten, in this
+-- formula: Scores and boxes as `report run rfm` gives them to each customer, among all of them; the box is the first of the ten, in this
 --   order, that the scores fit, R F M from–to: champions 4–5 4–5 4–5, cannot lose 1 4–5 4–5, new customers 4–5 1 1, promising
 --   3–4 1 1, loyal 2–5 3–5 3–5, potential loyalists 3–5 1–3 1–3, need attention 2–3 2–3 2–3, about to sleep 2–3 1–2 1–2, at
 --   risk 1–2 2–5 2–5, lost customers 1–2 1–2 1–2. Each = revenue ÷ customers. Days since: from the last order of a customer
 --   to the day it looks from.
 -- formula[zh_CN]: 打分和客群同 `report run rfm`；客群按这里的顺序，取十类中第一个符合的，R、F、M 分数的范围依次为：冠军客户 4–5 4–5 4–5，不能流失 1
 --   4–5 4–5，新客户 4–5 1 1，有潜力 3–4 1 1，忠诚客户 2–5 3–5 3–5，潜在忠诚 3–5 1–3 1–3，需要关注 2–3 2–3 2–3，即将沉睡 2–3 1–2 1–2，
---   流失风险 1–2 2–5 2–5，已流失客户 1–2 1–2 1–2。人均金额＝销售额 ÷ 客户数。距今天数：从客户最近一次下单到所看的日期。
+--   流失风险 1–2 2–5 2–5，已流失客户 1–2 1–2 1–2。客均金额＝销售额 ÷ 客户数。距今天数：从客户最近一次下单到所看的日期。
 -- source: J. R. Bult & T. Wansbeek 1995, Marketing Science 14:378–394; boxes of the R package rfm (rsquaredacademy)
 WITH days_of AS (
     SELECT box, last_on, count(*) AS customers, sum(orders) AS orders, sum(total_minor) AS total_minor
@@ -73,7 +73,7 @@ filled AS (
     LEFT JOIN told ON told.box = boxes.box
 )
 -- counted
-SELECT why, n FROM accounted WHERE n > 0
+SELECT why, n FROM accounted_all WHERE n > 0
 -- rows
 SELECT box, coalesce(customers, 0) AS customers, CAST(coalesce(customers, 0) AS DOUBLE) / all_customers AS share,
     coalesce(total_minor, 0) AS total_minor, CAST(coalesce(total_minor, 0) AS DOUBLE) / whole_minor AS revenue_share,

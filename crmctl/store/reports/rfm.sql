@@ -37,16 +37,19 @@
 -- behind[zh_CN] days: 几天前
 -- behind total (money): Amount
 -- behind[zh_CN] total: 金额
+-- behind in_segment (mark): In segment
+-- behind[zh_CN] in_segment: 在分群内
 -- formula: R: whole days from the last order to the day it looks from. F: orders. M: their sum. Each is scored from 1 to 5
 --   by fifths of all customers (NTILE), 5 for the latest, the most, the highest; those who are level go by their number.
---   The box is the first of the ten that the scores fit
---   (`crmctl report show rfm-boxes`). Orders of the period, above zero; what was given back is not
---   taken off.
+--   The box is the first of the ten that the scores fit (`crmctl report show rfm-boxes`). Of a segment all customers are
+--   scored, and those who ordered within it are listed. Orders of the period, above zero; what was given back is not taken
+--   off.
 -- formula[zh_CN]: R＝最近一次下单距所看日期的整天数，F＝订单数，M＝订单金额之和。各按全部客户五等分（NTILE）打 1 到 5 分，越近、越多、越高分数越高；
---   并列时按客户序号。客群取十类中第一个符合的（`crmctl report show rfm-boxes`）。只算这段时间内金额大于零的订单；退货不扣减。
+--   并列时按客户序号。客群取十类中第一个符合的（`crmctl report show rfm-boxes`）。选定分群时，仍按全部客户打分，只列出分群内下过单的。
+--   只算这段时间内金额大于零的订单；退货不扣减。
 -- source: J. R. Bult & T. Wansbeek 1995, Marketing Science 14:378–394; boxes of the R package rfm (rsquaredacademy)
 -- counted
-SELECT why, n FROM accounted WHERE n > 0
+SELECT why, n FROM accounted_all WHERE n > 0
 -- rows
 SELECT CASE customer % 2 WHEN 0 THEN 'o' ELSE 'c' END || CAST(floor(CAST(customer AS DOUBLE) / 2) AS BIGINT) AS customer,
     coalesce(org.name, contact.name) AS name, box, r, f, m, $today - civil_day.number AS days, last_on, orders,
@@ -58,8 +61,11 @@ LEFT JOIN contact ON contact.id = CASE customer % 2 WHEN 1 THEN CAST(floor(CAST(
 ORDER BY r + f + m DESC, total_minor DESC, boxed.customer
 -- behind
 SELECT sales.number AS "order", CASE WHEN org_id IS NULL THEN 'c' || contact_id ELSE 'o' || org_id END AS customer,
-    sales.customer AS tie, ordered_on, $today - civil_day.number AS days, total_minor, $currency AS currency
+    sales.customer AS tie, ordered_on, $today - civil_day.number AS days,
+    sales.total_minor, everybody.is_chosen AS in_segment, $currency AS currency
 FROM sales
+JOIN everybody ON everybody.customer = sales.customer
 LEFT JOIN civil_day ON civil_day.day = ordered_on
-WHERE absent IS NULL AND ordered_on >= $from_day AND ordered_on < $until_day
+WHERE (absent IS NULL OR (absent = 'segment' AND sales.total_minor > 0))
+AND ordered_on >= $from_day AND ordered_on < $until_day
 ORDER BY sales.customer, ordered_on, id

@@ -70,10 +70,10 @@
 --   From at least to at most: the 95 % interval of the change: of shares Newcombe's, of means Welch's, of what is added up
 --   over days that of events by chance (its variance is the sum of the squares). Better or worse: zero lies outside it; how
 --   things stand at a moment is counted whole and has no interval. Too early: the days looked back on overlap those of
---   before.
+--   before. No data: then or now there is nothing to count it from.
 -- formula[zh_CN]: 之前：离 --since 那天最近的已存指标；没有 --since 时取首次导入的，再没有就取最早的。现在的数用同一条语句计算。比率及其变化以百分点计。变化率＝变化 ÷ 之前。
 --   下限到上限：变化的 95% 区间，比率用 Newcombe，平均数用 Welch，按天累加的数按随机事件估计（方差＝平方和）。区间不含零才判为变好或变差；某一时刻的存量是全数，没有区间。
---   为时过早：回看的天数与之前的重叠。
+--   为时过早：回看的天数与之前的重叠。没有数据：之前或现在没有可计算的记录。
 -- source: R. G. Newcombe 1998, Statistics in Medicine 17:873–890, method 10; B. L. Welch 1947, Biometrika 34:28–35
 -- then: scorecard
 WITH kept AS (

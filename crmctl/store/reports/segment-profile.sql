@@ -35,8 +35,8 @@
 --   have, and what all the records have. The most telling first, by chi-square = N (a d − b c)² ÷ ((a + b)(c + d)(a + c)(b + d)), where a and b have the
 --   value, in the segment and outside, c and d do not; above 3.84 it would come by chance in fewer than 1 of 20 such
 --   comparisons. A field is compared as it is written; a record can have several tags.
--- formula[zh_CN]: 对每个字段的每个值：群内有该值的占比、同类其余记录中的占比，以及两者的倍数。群内不足 5 条的值、以及所有记录都有的值不列。最能说明问题的排在前面，按卡方＝
---   N (a d − b c)² ÷ ((a + b)(c + d)(a + c)(b + d)) 排序：a、b 为群内、群外有该值的，c、d 为没有的；大于 3.84 时，同样的比较中因偶然出现的不到
+-- formula[zh_CN]: 对每个字段的每个值：群内有该值的占比、同类其余记录中的占比，以及两者的倍数。群内不足 5 条的值、以及所有记录都有的值不列。最能说明问题的排在前面，
+--   按卡方＝N (a d − b c)² ÷ ((a + b)(c + d)(a + c)(b + d)) 排序：a、b 为群内、群外有该值的，c、d 为没有的；大于 3.84 时，同样的比较中因偶然出现的不到
 --   二十分之一。字段按原文比较；一条记录可有多个标签。
 -- source: K. Pearson 1900, Philosophical Magazine 50:157–175
 WITH traits AS (

@@ -53,8 +53,8 @@
 --   `crmctl segment diff`.) Orders and revenue are of the same 12 months: those of an organisation, or those in which a
 --   person is named; returns are not taken off. Mean = revenue ÷ buyers. Open deals: those of an organisation, or
 --   those in which a person takes part; their value is that of the ones in this currency.
--- formula[zh_CN]: 目前在分群中的记录，与同类的其余记录相比。新增：截至当日 12 个月内建档；增长＝新增 ÷ 此前已有。（谁进入、谁离开分群：
---   `crmctl segment diff`。）订单与收入取同样的 12 个月：组织的订单，或写明该联系人的订单；退货不扣除。平均＝收入 ÷ 下单者。进行中商机：组织的
+-- formula[zh_CN]: 目前在分群中的记录，与同类的其余记录相比。新增：截至当日 12 个月内建档；增长＝新增 ÷ 此前已有。
+--   （谁进入、谁离开分群：`crmctl segment diff`。）订单与收入取同样的 12 个月：组织的订单，或写明该联系人的订单；退货不扣除。平均＝收入 ÷ 下单者。进行中商机：组织的
 --   商机，或该联系人参与的商机；金额只算以该货币计的。
 -- source: own definition
 -- source[zh_CN]: 自定口径

@@ -26,7 +26,7 @@
 -- behind known_on (day): Known since
 -- behind[zh_CN] known_on: 建档日期
 -- behind touched_on (day): First reached
--- behind[zh_CN] touched_on: 首次联系
+-- behind[zh_CN] touched_on: 首次联系上
 -- behind dealt_on (day): First deal
 -- behind[zh_CN] dealt_on: 首个商机
 -- behind stated_on (day): Stated lost

@@ -10,40 +10,40 @@
 -- column[zh_CN] person: 人员
 -- column due (number): Due
 -- column[zh_CN] due: 到期
--- column in_time (number): In time
--- column[zh_CN] in_time: 按时
--- column late (number): Late
--- column[zh_CN] late: 迟完成
--- column open (number): Open
--- column[zh_CN] open: 未完
 -- column kept (percent): Kept
 -- column[zh_CN] kept: 完成率
+-- column open (number): Open
+-- column[zh_CN] open: 未完
 -- column contacts (number): Contacts
 -- column[zh_CN] contacts: 联系次数
 -- column reached (number): Reached
 -- column[zh_CN] reached: 联系上
--- column people (number): People
--- column[zh_CN] people: 人数
--- column promises (number): Promises
--- column[zh_CN] promises: 未兑现
--- column new_people (number): New people
--- column[zh_CN] new_people: 新联系人
--- column new_customers (number): New customers
--- column[zh_CN] new_customers: 新客户
--- column moved_on (number): Moved on
--- column[zh_CN] moved_on: 推进
 -- column won (number): Won
 -- column[zh_CN] won: 赢单
--- column won_value (values): Value won
--- column[zh_CN] won_value: 赢单金额
 -- column lost (number): Lost
 -- column[zh_CN] lost: 输单
--- column lost_value (values): Value lost
--- column[zh_CN] lost_value: 输单金额
 -- column stuck (number): Stuck
 -- column[zh_CN] stuck: 停滞
 -- column due_next (number): Next week
 -- column[zh_CN] due_next: 下周
+-- column in_time (number): In time
+-- column[zh_CN] in_time: 按时
+-- column late (number): Late
+-- column[zh_CN] late: 迟完成
+-- column promises (number): Promises
+-- column[zh_CN] promises: 未兑现
+-- column moved_on (number): Moved on
+-- column[zh_CN] moved_on: 推进
+-- column won_value (values): Value won
+-- column[zh_CN] won_value: 赢单金额
+-- column lost_value (values): Value lost
+-- column[zh_CN] lost_value: 输单金额
+-- column people (number): People
+-- column[zh_CN] people: 人数
+-- column new_people (number): New people
+-- column[zh_CN] new_people: 新联系人
+-- column new_customers (number): New customers
+-- column[zh_CN] new_customers: 新客户
 -- behind what (ours): What
 -- behind[zh_CN] what: 类别
 -- behind ref: Ref
@@ -69,9 +69,9 @@
 --   week. Moved on: to a later stage, or won. Stuck: as `crmctl deal stuck` says, on the day it looks from. Next week:
 --   still open, due in the seven days after the week.
 -- formula[zh_CN]: 到期：本周到期的任务，归执行人；完成率＝按时 ÷ 到期；未完：还没有完成。联系归记录人，商机归负责人，新联系人和新客户归其负责人。
---   人数：联系到的人，每人只计一次，合计里也是。
---   未兑现：我方说过要发或要做什么，之后既没有未完成的任务，也没有再联系。新客户：首张有效订单在本周。推进＝进入更后面的阶段或赢单。停滞：按 `crmctl deal stuck`
---   的标准，以所看的那一天为准。下周：仍未完成、在本周之后七天内到期。
+--   人数：联系上的人，每人只计一次，合计里也是。
+--   未兑现：我方说过要发或要做什么，之后既没有未完成的任务，也没有再联系。新客户：首张有效订单在本周。推进＝进入更后面的阶段或赢单。停滞：
+--   按 `crmctl deal stuck` 的标准，以所看的那一天为准。下周：仍未完成、在本周之后七天内到期。
 -- source: the weekly meeting of a sales team (plan, done, new, moved, stuck, next)
 -- source[zh_CN]: 销售团队的周例会（计划、完成、新增、推进、停滞、下周）
 -- then: weekly

@@ -2,7 +2,7 @@
 -- takes: since, until, as-of, segment, currency, compare
 -- period: 365 days
 -- unit: order, orders
--- unit[zh_CN]: 个订单
+-- unit[zh_CN]: 张订单
 -- why other_time: in neither period
 -- why[zh_CN] other_time: 不在这两段时间内
 -- behind ref (ref): Customer

@@ -8,7 +8,7 @@
 -- behind known_on (day): Known since
 -- behind[zh_CN] known_on: 建档日期
 -- behind touched_on (day): First reached
--- behind[zh_CN] touched_on: 首次联系
+-- behind[zh_CN] touched_on: 首次联系上
 -- behind dealt_on (day): First deal
 -- behind[zh_CN] dealt_on: 首个商机
 -- behind stated_on (day): Stated lost
@@ -43,9 +43,9 @@
 --   churned, former … 流失), since it was last changed, and no order came later. Own gap = (n g + 3 G) ÷ (n + 3): n gaps
 --   between the days of a customer's orders, their median g; G is the median of everybody's g. Orders in any currency and
 --   worth more than nothing count; revenue is that of the 12 months that end with this day, in the one currency.
--- formula[zh_CN]: 潜在客户：已建档。线索：联系上过。意向客户：有过商机。首单：只下过一单。活跃：下过两单及以上，距最近一单不超过自身间隔的
---   2 倍。赢回：沉睡或流失之后又下单。放缓：超过自身间隔的 2 倍没有下单；沉睡：超过 4 倍，或超过 365 天。流失：档案的「阶段」字段写明（lost、
---   churned、流失……），自档案最后修改之日起算，此后没有订单。自身间隔＝(n g＋3 G)÷(n＋3)：n 为该客户下单日之间的间隔数，g 为其中位数，G 为
+-- formula[zh_CN]: 潜在客户：已建档。线索：联系上过。意向客户：有过商机。首单：只下过一单。活跃：下过两单及以上，距最近一单不超过
+--   自身间隔的 2 倍。赢回：沉睡或已流失之后又下单。放缓：超过自身间隔的 2 倍没有下单；沉睡：超过 4 倍，或超过 365 天。已流失：档案的「阶段」字段写明
+--   （lost、churned、流失……），自档案最后修改之日起算，此后没有订单。自身间隔＝(n g＋3 G)÷(n＋3)：n 为该客户下单日之间的间隔数，g 为其中位数，G 为
 --   所有客户 g 的中位数。任何货币、金额大于零的订单都算；收入只算截至当日 12 个月内、所选货币的订单。
 -- source: own definition; a median drawn towards the population's: B. Efron and C. Morris 1977, Scientific American 236 (5) 119–127
 year_of AS (
